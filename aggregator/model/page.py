@@ -1,0 +1,101 @@
+"""What came over the wire, and what a parser made of it: text as it stands there, untrusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What lets the next request be answered «nothing new» (RFC 9110 § 8.8), and our own digest of the body."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None  # xxh3-128 hex of the decompressed body
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer with a body, decompressed, not yet decoded."""
+
+    url: str  # final address after redirects
+    body: bytes
+    fetched: datetime  # the moment of reading (the cycle's now)
+    status: int = 200
+    content_type: str | None = None  # the header as sent, with charset
+    last_modified: str | None = None  # the header as sent
+    validators: Validators = Validators()
+    moved_to: str | None = None  # where an unbroken chain of 301/308 led
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server said 304, or sent the same bytes again."""
+
+    status: int
+    validators: Validators
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostState:
+    """What we remember of one host between cycles. ``robots_body`` None with a fetch date: no rules (404) or none to be had."""
+
+    host: str  # host[:port], lower case, IDNA
+    robots_body: str | None = None
+    robots_status: int | None = None
+    robots_fetched: datetime | None = None
+    not_before: datetime | None = None  # from Retry-After; nobody asks this host earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    url: str
+    type: str | None = None
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """One entry as it stands on the page."""
+
+    title: str = ""
+    link: str | None = None  # absolute where the parser could resolve it, else as printed
+    guid: str | None = None
+    published: str | None = None  # as printed or as in the machine-readable attribute
+    updated: str | None = None
+    summary: str | None = None  # HTML or text
+    content: str | None = None  # HTML
+    text: str | None = None  # whole main text of an article page: paragraphs, one blank line between, no captions
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    image: str | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    position: int = 0  # in document order
+    base: str | None = None  # what relative links inside content count from
+    related: tuple[str, ...] = ()  # addresses of a «more in this category» block: to visit, never text
+    dates: tuple[str, ...] = ()  # other printed dates of the page: evidence for a missing year
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A bad entry: recorded, told, and the rest went on."""
+
+    position: int
+    reason: str
+    excerpt: str = ""  # ≤ 200 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one page yielded."""
+
+    kind: str  # the parser that read it
+    items: tuple[RawItem, ...] = ()
+    title: str | None = None  # of the feed or page
+    language: str | None = None  # of the feed or page (xml:lang, <html lang>, <language>)
+    site: str | None = None  # the human page of a feed
+    rejects: tuple[Reject, ...] = ()
+    warnings: tuple[str, ...] = ()

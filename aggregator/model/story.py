@@ -1,0 +1,64 @@
+"""One event, any number of tellers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from aggregator.model.item import Item
+from aggregator.model.place import Tagging
+
+Relation = Literal["new", "same-item", "same-text", "same-event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What placing a telling needs to know of it, small enough to keep for years."""
+
+    item_id: str
+    source_id: str
+    guid: str | None
+    identity: str
+    loose: str
+    title: str  # folded for comparison
+    language: str | None
+    day: date | None  # local day of publication; None: unknown
+    text_digest: str | None  # of the folded text; None when too short to tell
+    shingles: tuple[int, ...] = ()  # MinHash of the text's word shingles
+    lead_shingles: tuple[int, ...] = ()  # … of its first 30 words
+    pairs: tuple[str, ...] = ()  # slugs, not background, score ≥ 0.5
+    cities: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()  # "sign", "visit", "festival" …
+    names: tuple[str, ...] = ()  # transliterated participants
+    numbers: tuple[str, ...] = ()
+    printed_days: tuple[str, ...] = ()  # ISO days printed in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a telling belongs, and why. ``story`` None: it founds a story of its own."""
+
+    relation: Relation
+    story: str | None
+    because: str
+    score: float = 1.0
+    item: str | None = None  # the teller it is the same item or text as, or that it joined by
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    item: Item
+    tagging: Tagging
+    relation: Relation = "new"
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as the store keeps it; ``tellers[0]`` founded it."""
+
+    id: str  # minted once: digest of the founding item's identity
+    tellers: tuple[Teller, ...]
+    published: datetime  # frozen
+    updated: datetime
