@@ -40,7 +40,10 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class HostState:
-    """What we remember of one host between cycles. ``robots_body`` None with a fetch date: no rules (404) or none to be had."""
+    """What we remember of one host between cycles.
+
+    ``robots_body`` None with a fetch date: no rules (404) or none to be had.
+    """
 
     host: str  # host[:port], lower case, IDNA
     robots_body: str | None = None
