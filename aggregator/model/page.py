@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class RawItem:
     enclosures: tuple[Enclosure, ...] = ()
     position: int = 0  # in document order
     base: str | None = None  # what relative links inside content count from
+    article: Literal["read", "missing"] | None = None  # the page behind the item; None: not asked yet, or try again
     related: tuple[str, ...] = ()  # addresses of a «more in this category» block: to visit, never text
     dates: tuple[str, ...] = ()  # other printed dates of the page: evidence for a missing year
 

@@ -27,8 +27,6 @@ class SourceState:
     not_before: datetime | None = None  # Retry-After; not even --force asks earlier
     failures: int = 0  # in a row
     seconds: float | None = None  # of the last visit
-    moved_to: str | None = None
-    moved_times: int = 0  # confirmations of moved_to in a row
 
 
 @dataclass(frozen=True, slots=True)
