@@ -10,6 +10,7 @@
     │   ├── PublishError        the output folder can't be written
     │   ├── GazetteerError      the compiled gazetteer is missing, stale or broken
     │   └── NothingReachable    every due host failed by DNS or connect: our network, no source's fault
+    ├── Stopped                 told to stop: raised instead of beginning another request
     ├── CycleLocked             another cycle holds the lock (exit 75)
     └── SourceError             one source failed; never stops the others
         ├── FetchError          no usable answer came
@@ -77,6 +78,10 @@ class NothingReachable(OperationFailed):
 
 class CycleLocked(AggregatorError):
     """Another cycle holds the lock."""
+
+
+class Stopped(AggregatorError):
+    """Told to stop: raised instead of beginning another request."""
 
 
 class SourceError(AggregatorError):

@@ -78,9 +78,10 @@ def after_success(
     """The state after a visit that went well.
 
     Left to itself the interval is half the middle gap between the source's latest items (``published``), at least 30
-    minutes and at most a day. ``complete`` False (the visit's budget ran out) comes again at the quickest interval.
+    minutes and at most a day; with nothing new it grows by half. ``complete`` False (the visit's budget ran out) comes
+    again at the quickest interval.
     """
-    interval = source.every or (adaptive(published) if complete else QUICKEST)
+    interval = source.every or (adaptive(published, before=interval_of(state)) if complete else QUICKEST)
     return replace(
         state,
         health="ok",
@@ -121,12 +122,19 @@ def after_failure(
     )
 
 
-def adaptive(published: Iterable[datetime]) -> timedelta:
-    """Half the median gap between the latest items, within bounds; six hours when there is nothing to go by."""
+def interval_of(state: SourceState) -> timedelta | None:
+    """The interval chosen at the last visit that went well."""
+    if state.health != "ok" or state.next_visit is None or state.last_visit is None:
+        return None
+    return state.next_visit - state.last_visit
+
+
+def adaptive(published: Iterable[datetime], *, before: timedelta | None = None) -> timedelta:
+    """Half the median gap between the latest items, else ``before`` and a half, else six hours; within bounds."""
     moments = sorted(published, reverse=True)[:11]
     gaps = sorted(newer - older for newer, older in pairwise(moments))
     if not gaps:
-        return timedelta(hours=6)
+        return min(before * 1.5, SLOWEST) if before else timedelta(hours=6)
     return min(max(gaps[len(gaps) // 2] / 2, QUICKEST), SLOWEST)
 
 
