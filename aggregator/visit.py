@@ -1,0 +1,183 @@
+"""One visit to one source: fetch, parse, read the pages behind the items, normalise. Stores nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from aggregator import normalise, timetable
+from aggregator.errors import (
+    FetchError,
+    HTTPFailed,
+    ParseError,
+    Refused,
+    SourceError,
+    Stopped,
+    Throttled,
+    TLSFailed,
+    TooLarge,
+)
+from aggregator.fetch import Fetcher
+from aggregator.model import Item, Page, Parsed, RawItem, Reject, Source, SourceState, Taken, Unchanged, Validators, Visit
+from aggregator.parse import ParserPool
+
+# A page that will not be there next time either; every other failure is worth another try.
+MISSING: Final = (Refused, TLSFailed, TooLarge, ParseError)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a visit needs of the house."""
+
+    fetcher: Fetcher
+    pool: ParserPool
+    zone: Callable[[Source], str | None]  # IANA zone of the source's home city
+    known: Callable[[str, Sequence[Item]], Mapping[str, Taken]]  # by the id of the item asked about
+    stopping: asyncio.Event
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was taken from one page so far."""
+
+    parsed: Parsed
+    taken: list[Taken]
+    rejects: list[Reject]
+    warnings: list[str]
+    complete: bool = True  # False: time ran out or we were told to stop; items were left for the next visit
+    settled: bool = True  # False: an article page failed in passing and is worth another try
+
+
+async def visit(source: Source, state: SourceState, tools: Tools, *, now: datetime, budget: timedelta) -> Visit:
+    """Go and see. ``budget`` bounds the whole visit; what was got by then counts, the rest comes next time.
+
+    Raises SourceError when the source itself could not be read, Stopped when told to stop before it was.
+    """
+    clock = asyncio.get_running_loop().time
+    begun = clock()
+    deadline = begun + budget.total_seconds()
+    answer = await tools.fetcher.fetch(
+        source,
+        source.url,
+        now=now,
+        known=state.validators,
+        robots=source.kind not in ("feed", "json"),
+        deadline=deadline,
+    )
+    state = replace(state, http_status=answer.status)
+    if isinstance(answer, Unchanged):
+        state = replace(state, validators=answer.validators)
+        return Visit(source.id, timetable.after_success(source, state, now, seconds=clock() - begun))
+    gathered = await gather(answer, source, tools, now=now, deadline=deadline)
+    done = gathered.complete and gathered.settled
+    state = timetable.after_success(
+        source,
+        # Without validators the next visit reads the page again, whatever the server says of it.
+        replace(state, title=gathered.parsed.title, validators=answer.validators if done else Validators()),
+        now,
+        published=[taken.item.published.value for taken in gathered.taken if taken.item.published.basis != "first-seen"],
+        seconds=clock() - begun,
+        complete=gathered.complete,
+    )
+    return Visit(
+        source.id, state, tuple(gathered.taken), tuple(gathered.rejects), (*gathered.parsed.warnings, *gathered.warnings)
+    )
+
+
+async def gather(
+    page: Page, source: Source, tools: Tools, *, now: datetime, deadline: float, articles: bool = True
+) -> Gathered:
+    """Items of a page that is here. ``articles`` False: no further request is made."""
+    parsed = await tools.pool.parse(page, source)
+    gathered = Gathered(parsed, [], list(parsed.rejects), [])
+    language = parsed.language or source.language
+    zone = tools.zone(source)
+
+    def made(raw: RawItem, seen_at: datetime) -> Item | Reject:
+        return normalise.normalise(
+            raw, source=source, page_url=page.url, language=language, zone=zone, seen_at=seen_at
+        )
+
+    drafts: list[tuple[RawItem, Item]] = []
+    for listed in parsed.items:
+        raw = replace(listed, article="read") if parsed.kind == "article" else listed
+        draft = made(raw, now)
+        if isinstance(draft, Reject):
+            gathered.rejects.append(draft)
+        else:
+            drafts.append((raw, draft))
+    if not drafts and gathered.rejects:
+        first = gathered.rejects[0].reason
+        raise ParseError(source.id, f"none of {len(gathered.rejects)} entries is usable; the first: {first}")
+
+    known = tools.known(source.id, [draft for _, draft in drafts])
+    for listed, draft in drafts:
+        before = known.get(draft.id)
+        raw = remembered(listed, before)
+        if articles and raw.article is None and normalise.wants_article(raw, source):
+            if not gathered.complete or tools.stopping.is_set() or asyncio.get_running_loop().time() >= deadline:
+                gathered.complete = False
+                if before is None:
+                    continue  # not known, so the next visit takes it with its page
+            else:
+                raw = await with_article(raw, draft.url, source, tools, gathered, now=now, deadline=deadline)
+                if not gathered.complete and raw.article is None and before is None:
+                    continue
+        # A known item is read as of the day it was first seen: its year never drifts.
+        item = made(raw, before.item.first_seen if before else now)
+        if isinstance(item, Reject):
+            gathered.rejects.append(item)
+        elif selected(item, source):
+            gathered.taken.append(Taken(raw, normalise.revise(before.item, item) if before else item))
+    return gathered
+
+
+async def with_article(
+    raw: RawItem, url: str, source: Source, tools: Tools, gathered: Gathered, *, now: datetime, deadline: float
+) -> RawItem:
+    """The item with what its own page tells; as it was where that page can't be had."""
+    try:
+        page = await tools.fetcher.fetch(source, url, now=now, robots=True, deadline=deadline)
+        if not isinstance(page, Page):
+            return raw
+        article = await tools.pool.article(page, source)
+        return replace(normalise.merge(raw, article.items[0]), article="read")
+    except Stopped:
+        gathered.complete = False
+    except Throttled as error:
+        gathered.complete = False
+        gathered.warnings.append(f"{url}: {error}")
+    except (FetchError, ParseError) as error:
+        gathered.warnings.append(f"{url}: {error}")
+        if isinstance(error, MISSING) or (isinstance(error, HTTPFailed) and error.status < 500):
+            return replace(raw, article="missing")
+        gathered.settled = False
+    return raw
+
+
+def remembered(listed: RawItem, before: Taken | None) -> RawItem:
+    """The row of the list with what its article page told at an earlier visit."""
+    if before is None or before.raw.article is None:
+        return listed
+    if before.raw.article == "missing":
+        return replace(listed, article="missing")
+    return replace(normalise.merge(listed, before.raw), article="read")
+
+
+def selected(item: Item, source: Source) -> bool:
+    """Whether the operator's ``include`` and ``exclude`` rules let the item in."""
+    words = f"{item.title}\n{item.text or item.summary}"
+
+    def found(rule: str) -> bool:
+        return re.search(rule, words, re.IGNORECASE) is not None
+
+    return (not source.include or any(map(found, source.include))) and not any(map(found, source.exclude))
+
+
+def host_of(error: SourceError) -> str | None:
+    """The host that could not be reached, where that is what failed."""
+    return getattr(error, "host", None)
