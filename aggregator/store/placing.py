@@ -1,0 +1,198 @@
+"""What placing decided: stories, their tellers, and the keys by which the next teller finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from aggregator.model import Fingerprint, Item, Placement, RawItem, Story, Tagging, Teller
+from aggregator.store import codec, schema
+from aggregator.store.rows import as_key, in_batches, upsert
+from aggregator.store.visits import IN_PLACING_ORDER, ITEM
+
+PLACED = schema.placement.c
+STORY = schema.story.c
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """Everything known of one item; the last four are None while it waits to be placed."""
+
+    raw: RawItem
+    item: Item
+    story_id: str | None = None
+    placement: Placement | None = None
+    tagging: Tagging | None = None
+    fingerprint: Fingerprint | None = None
+
+
+def candidates(connection: sa.Connection, keys: Collection[str]) -> list[tuple[Fingerprint, str]]:
+    """See :meth:`Store.candidates`."""
+    found: dict[str, tuple[tuple[object, ...], Fingerprint, str]] = {}
+    for batch in in_batches(sorted({as_key(key) for key in keys})):
+        asked = sa.select(schema.item_key.c.item_id).where(schema.item_key.c.key.in_(batch))
+        rows = connection.execute(
+            sa.select(*IN_PLACING_ORDER, PLACED.fingerprint, PLACED.story_id)
+            .join(schema.item, ITEM.id == PLACED.item_id)
+            .where(PLACED.item_id.in_(asked))
+        )
+        for row in rows:
+            if row.id not in found:
+                order = (row.published, row.source_id, row.position, row.id)
+                found[row.id] = (order, codec.loads(Fingerprint, row.fingerprint), row.story_id)
+    return [(print_, story_id) for _, print_, story_id in sorted(found.values(), key=lambda one: one[0])]
+
+
+def place(
+    connection: sa.Connection,
+    item_id: str,
+    placement: Placement,
+    *,
+    tagging: Tagging,
+    fingerprint: Fingerprint,
+    keys: Collection[str],
+    story_id: str,
+    published: datetime,
+    updated: datetime,
+) -> None:
+    """See :meth:`Store.place`."""
+    if connection.execute(sa.select(STORY.id).where(STORY.id == story_id)).first() is None:
+        founded = {"id": story_id, "founder": as_key(item_id)}
+        connection.execute(schema.story.insert(), founded | _published(published) | _updated(updated))
+    row = {
+        "item_id": as_key(item_id),
+        "story_id": story_id,
+        "placement": codec.dumps(placement),
+        "fingerprint": codec.dumps(fingerprint),
+        "tagging": codec.dumps(tagging),
+    }
+    upsert(connection, schema.placement, [row])
+    _settle(connection, item_id, keys)
+
+
+def retag(
+    connection: sa.Connection, item_id: str, tagging: Tagging, fingerprint: Fingerprint, keys: Collection[str]
+) -> None:
+    """See :meth:`Store.retag`."""
+    connection.execute(
+        schema.placement.update().where(PLACED.item_id == as_key(item_id)),
+        {"fingerprint": codec.dumps(fingerprint), "tagging": codec.dumps(tagging)},
+    )
+    _settle(connection, item_id, keys)
+
+
+def _settle(connection: sa.Connection, item_id: str, keys: Collection[str]) -> None:
+    id_ = as_key(item_id)
+    connection.execute(schema.item_key.delete().where(schema.item_key.c.item_id == id_))
+    upsert(connection, schema.item_key, [{"key": key, "item_id": id_} for key in sorted({as_key(k) for k in keys})])
+    connection.execute(schema.item.update().where(ITEM.id == id_), {"todo": schema.PLACED})
+
+
+def touch_story(connection: sa.Connection, story_id: str, updated: datetime) -> None:
+    """See :meth:`Store.touch_story`."""
+    connection.execute(schema.story.update().where(STORY.id == story_id), _updated(updated))
+
+
+def _published(moment: datetime) -> dict[str, object]:
+    return {"published": moment, "published_printed": moment.isoformat()}
+
+
+def _updated(moment: datetime) -> dict[str, object]:
+    return {"updated": moment, "updated_printed": moment.isoformat()}
+
+
+def stories(connection: sa.Connection, ids: Collection[str]) -> dict[str, Story]:
+    """See :meth:`Store.stories`."""
+    found: dict[str, Story] = {}
+    for batch in in_batches(sorted(set(ids))):
+        tellers: dict[str, list[Teller]] = {}
+        rows = connection.execute(
+            sa.select(PLACED.story_id, PLACED.placement, PLACED.tagging, ITEM.item)
+            .join(schema.item, ITEM.id == PLACED.item_id)
+            .join(schema.story, STORY.id == PLACED.story_id)
+            .where(PLACED.story_id.in_(batch))
+            .order_by(PLACED.story_id, STORY.founder != ITEM.id, *IN_PLACING_ORDER)
+        )
+        for row in rows:
+            placement = codec.loads(Placement, row.placement)
+            tellers.setdefault(row.story_id, []).append(
+                Teller(
+                    codec.loads(Item, row.item),
+                    codec.loads(Tagging, row.tagging),
+                    placement.relation,
+                    placement.because,
+                )
+            )
+        for row in connection.execute(sa.select(schema.story).where(STORY.id.in_(batch))):
+            if row.id in tellers:
+                found[row.id] = Story(
+                    row.id,
+                    tuple(tellers[row.id]),
+                    datetime.fromisoformat(row.published_printed),
+                    datetime.fromisoformat(row.updated_printed),
+                )
+    return found
+
+
+def newest(connection: sa.Connection) -> datetime | None:
+    """When the newest story was published, in UTC; None without stories."""
+    moment: datetime | None = connection.execute(sa.select(sa.func.max(STORY.published))).scalar()
+    return moment
+
+
+_WHOLE = (
+    sa.select(ITEM.raw, ITEM.item, PLACED.story_id, PLACED.placement, PLACED.tagging, PLACED.fingerprint)
+    .add_columns(*IN_PLACING_ORDER)
+    .select_from(schema.item.outerjoin(schema.placement, PLACED.item_id == ITEM.id))
+    .order_by(*IN_PLACING_ORDER)
+)
+
+
+def stored_batch(
+    connection: sa.Connection, *, source_id: str | None, past: tuple[object, ...] | None, size: int
+) -> Iterator[tuple[StoredItem, tuple[object, ...]]]:
+    """The next items in placing order, each with the mark to go on from."""
+    asked = _WHOLE.limit(size)
+    if source_id is not None:
+        asked = asked.where(ITEM.source_id == source_id)
+    if past is not None:
+        asked = asked.where(sa.tuple_(*IN_PLACING_ORDER) > sa.tuple_(*map(_literal, past, IN_PLACING_ORDER)))
+    for row in connection.execute(asked):
+        yield _stored(row), (row.published, row.source_id, row.position, row.id)
+
+
+def _literal(value: object, column: sa.ColumnElement[object]) -> sa.BindParameter[object]:
+    return sa.literal(value, column.type)
+
+
+def item_by(connection: sa.Connection, name: str) -> StoredItem | None:
+    """See :meth:`Store.item_by`."""
+    last = name.rstrip("/").rsplit("/", 1)[-1].rsplit(":", 1)[-1].removesuffix(".html")
+    founder = sa.select(STORY.founder).where(STORY.id.in_([name, last])).limit(1).scalar_subquery()
+    for condition in (
+        ITEM.id == as_key(name),
+        ITEM.url == as_key(name),
+        ITEM.identity == as_key(name),
+        ITEM.id == founder,
+    ):
+        row = connection.execute(_WHOLE.where(condition).limit(1)).first()
+        if row is not None:
+            return _stored(row)
+    return None
+
+
+def _stored(row: sa.Row[tuple[object, ...]]) -> StoredItem:
+    raw, item = codec.loads(RawItem, row.raw), codec.loads(Item, row.item)
+    if row.story_id is None:
+        return StoredItem(raw, item)
+    return StoredItem(
+        raw,
+        item,
+        row.story_id,
+        codec.loads(Placement, row.placement),
+        codec.loads(Tagging, row.tagging),
+        codec.loads(Fingerprint, row.fingerprint),
+    )

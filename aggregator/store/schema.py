@@ -1,0 +1,142 @@
+"""The tables. They change only by a new file in ``migrations/versions``; a test holds both to one another."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+HEAD = "0001"  # the newest migration: what this program reads and writes
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """An instant in UTC, for sorting and comparing; what was printed stands in the JSON beside it."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        try:
+            instant = value.astimezone(UTC)
+        except OverflowError:  # the first or last day of the calendar, in a zone beyond UTC's
+            instant = value.replace(tzinfo=UTC)
+        return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        del dialect
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+source = sa.Table(
+    "source",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),  # SourceState
+)
+
+host = sa.Table(
+    "host",
+    metadata,
+    sa.Column("host", sa.Text, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),  # HostState
+)
+
+reject = sa.Table(
+    "reject",  # of each source's latest stored visit
+    metadata,
+    sa.Column("source_id", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("reject", sa.Text, nullable=False),  # Reject
+)
+
+PLACED, UNPLACED, REVISED = 0, 1, 2  # item.todo
+
+item = sa.Table(
+    "item",  # what visits brought
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("source_id", sa.Text, nullable=False),
+    sa.Column("guid", sa.Text),
+    sa.Column("identity", sa.Text, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("language", sa.Text),  # primary subtag, lower case
+    sa.Column("published", Moment, nullable=False),
+    sa.Column("first_seen", Moment, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("todo", sa.SmallInteger, nullable=False),
+    sa.Column("item", sa.Text, nullable=False),  # Item
+    sa.Column("raw", sa.Text, nullable=False),  # RawItem
+    sa.Index(None, "source_id", "guid"),
+    sa.Index(None, "source_id", "identity"),
+    sa.Index(None, "identity"),
+    sa.Index(None, "url"),
+    sa.Index(None, "published", "source_id", "position", "id"),
+    sa.Index(None, "todo", "published", "source_id", "position", "id"),
+)
+
+story = sa.Table(
+    "story",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("founder", sa.Text, nullable=False),  # item id
+    sa.Column("published", Moment, nullable=False),
+    sa.Column("published_printed", sa.Text, nullable=False),  # ISO 8601 with its own offset
+    sa.Column("updated", Moment, nullable=False),
+    sa.Column("updated_printed", sa.Text, nullable=False),
+    sa.Index(None, "published"),
+)
+
+placement = sa.Table(
+    "placement",  # what placing decided
+    metadata,
+    sa.Column("item_id", sa.Text, sa.ForeignKey("item.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("story_id", sa.Text, sa.ForeignKey("story.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("placement", sa.Text, nullable=False),  # Placement
+    sa.Column("fingerprint", sa.Text, nullable=False),  # Fingerprint
+    sa.Column("tagging", sa.Text, nullable=False),  # Tagging
+    sa.Index(None, "story_id"),
+)
+
+item_key = sa.Table(
+    "item_key",  # what placing finds candidates by
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("item_id", sa.Text, sa.ForeignKey("placement.item_id", ondelete="CASCADE"), primary_key=True),
+    sa.Index(None, "item_id"),
+    sqlite_with_rowid=False,
+)
+
+shelf = sa.Table(
+    "shelf",  # which stories stand under which address
+    metadata,
+    sa.Column("address", sa.Text, primary_key=True),
+    sa.Column("story_id", sa.Text, sa.ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("published", Moment, nullable=False),
+    sa.Index(None, "address", "published", "story_id"),
+    sa.Index(None, "story_id"),
+)
+
+dirty = sa.Table(
+    "dirty",  # addresses to compose and write again
+    metadata,
+    sa.Column("address", sa.Text, primary_key=True),
+)
+
+city = sa.Table(
+    "city",  # slugs, minted once
+    metadata,
+    sa.Column("slug", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),  # GeoNames id, or the operator's name
+    sa.Column("city", sa.Text, nullable=False),  # City
+)

@@ -1,0 +1,255 @@
+"""The store: named questions over one database. What is asked of it is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from aggregator.model import (
+    City,
+    Fingerprint,
+    HostState,
+    Item,
+    Placement,
+    Reject,
+    SourceState,
+    Story,
+    Tagging,
+    Visit,
+)
+from aggregator.store import engine as engines
+from aggregator.store import placing, schema, shelves, visits
+from aggregator.store.placing import StoredItem
+from aggregator.store.shelves import Shelf
+from aggregator.store.visits import Saved
+
+
+class Store:
+    """Open with :meth:`open`, use as a context manager, from one thread.
+
+    Every method is a transaction of its own, or part of the one around it (:meth:`transaction`).
+    Everything may raise StoreError. In one process, one store writes at a time; others wait up to 30 seconds.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._current: sa.Connection | None = None
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """The database at this address (``sqlite:///path``), made or migrated as needed, its folder too."""
+        return cls(engines.connect(url))
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def lock(self) -> AbstractContextManager[None]:
+        """One cycle at a time, over all processes. Raises CycleLocked at once; a dead holder holds nothing."""
+        return engines.cycle_lock(self._engine.url)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What is done inside is kept together or not at all."""
+        with self._writing():
+            yield
+
+    def _writing(self) -> AbstractContextManager[sa.Connection]:
+        return self._begun(writing=True)
+
+    def _reading(self) -> AbstractContextManager[sa.Connection]:
+        return self._begun(writing=False)
+
+    @contextmanager
+    def _begun(self, *, writing: bool) -> Iterator[sa.Connection]:
+        if self._current is not None:
+            with engines.translated(self._engine.url):
+                yield self._current
+            return
+        with engines.translated(self._engine.url), self._engine.connect() as plain:
+            connection = plain.execution_options(writing=writing)
+            with connection.begin():
+                self._current = connection
+                try:
+                    yield connection
+                finally:
+                    self._current = None
+
+    # ── visits ──
+
+    def source_states(self) -> dict[str, SourceState]:
+        """Every source ever visited, by id."""
+        with self._reading() as connection:
+            return visits.source_states(connection)
+
+    def save_state(self, state: SourceState) -> None:
+        """Replaces what is remembered of one source: all that a failed visit leaves."""
+        with self._writing() as connection:
+            visits.save_state(connection, state)
+
+    def host_states(self) -> dict[str, HostState]:
+        """Every host ever asked, by ``host[:port]``."""
+        with self._reading() as connection:
+            return visits.host_states(connection)
+
+    def save_hosts(self, hosts: Iterable[HostState]) -> None:
+        """Replaces what is remembered of these hosts."""
+        with self._writing() as connection:
+            visits.save_hosts(connection, hosts)
+
+    def known(self, items: Iterable[Item]) -> dict[str, Item]:
+        """The stored sight of each given item, by the *given* item's id; unknown ones are left out.
+
+        Known by id, else by (source, identity), else by (source, guid). A guid that the given items share over several
+        addresses identifies nothing. ``normalise.revise(stored, given)`` then makes what :meth:`save` takes.
+        """
+        with self._reading() as connection:
+            return visits.known(connection, items)
+
+    def save(self, visit: Visit, *, now: datetime) -> Saved:
+        """Keeps one successful visit: raw items, items, rejects and the source's state, or nothing.
+
+        Items count by id. A known one whose item is equal (its position apart) is repeated; another is replaced, and
+        if it was placed already :meth:`revised` names it.
+        """
+        with self._writing() as connection:
+            return visits.save(connection, visit, now=now)
+
+    def unplaced(self) -> list[Item]:
+        """Items without a story, in placing order: (published instant, source id, position, id)."""
+        with self._reading() as connection:
+            return visits.to_do(connection, schema.UNPLACED)
+
+    def revised(self) -> list[Item]:
+        """Placed items that changed since; :meth:`retag` settles them."""
+        with self._reading() as connection:
+            return visits.to_do(connection, schema.REVISED)
+
+    def rejects(self, source_id: str) -> list[Reject]:
+        """What the source's latest saved visit could not use."""
+        with self._reading() as connection:
+            return visits.rejects(connection, source_id)
+
+    def counts(self) -> dict[str, int]:
+        """Items kept, by source."""
+        with self._reading() as connection:
+            return visits.counts(connection)
+
+    # ── placing ──
+
+    def candidates(self, keys: Collection[str]) -> list[tuple[Fingerprint, str]]:
+        """Placed items under any of these keys with their story's id, in placing order."""
+        with self._reading() as connection:
+            return placing.candidates(connection, keys)
+
+    def place(
+        self,
+        item: Item,
+        tagging: Tagging,
+        fingerprint: Fingerprint,
+        keys: Collection[str],
+        placement: Placement,
+        *,
+        story_id: str,
+        published: datetime,
+        updated: datetime,
+    ) -> None:
+        """Puts a saved item into a story. Both moments are those of a story founded now; a joined one keeps its own."""
+        with self._writing() as connection:
+            placing.place(
+                connection,
+                item.id,
+                placement,
+                tagging=tagging,
+                fingerprint=fingerprint,
+                keys=keys,
+                story_id=story_id,
+                published=published,
+                updated=updated,
+            )
+
+    def retag(self, item_id: str, tagging: Tagging, fingerprint: Fingerprint, keys: Collection[str]) -> None:
+        """Replaces what tagging found in a placed item; its story stays."""
+        with self._writing() as connection:
+            placing.retag(connection, item_id, tagging, fingerprint, keys)
+
+    def touch_story(self, story_id: str, updated: datetime) -> None:
+        """Something a reader would care about changed at this moment."""
+        with self._writing() as connection:
+            placing.touch_story(connection, story_id, updated)
+
+    def stories(self, ids: Collection[str]) -> dict[str, Story]:
+        """Stories with all their tellers: the founder, then the others in placing order. Unknown ids are left out."""
+        with self._reading() as connection:
+            return placing.stories(connection, ids)
+
+    def newest(self) -> datetime | None:
+        """When the newest story was published, in UTC; None without stories."""
+        with self._reading() as connection:
+            return placing.newest(connection)
+
+    def stored(self, *, source_id: str | None = None, size: int = 200) -> Iterator[StoredItem]:
+        """Every item with all that is known of it, in placing order, read in batches; may be changed meanwhile."""
+        past: tuple[object, ...] | None = None
+        while True:
+            with self._reading() as connection:
+                batch = list(placing.stored_batch(connection, source_id=source_id, past=past, size=size))
+            yield from (item for item, _ in batch)
+            if len(batch) < size:
+                return
+            past = batch[-1][1]
+
+    def item_by(self, name: str) -> StoredItem | None:
+        """The item with this id, address or identity, or the founder of the story (story id, entry id, story page)."""
+        with self._reading() as connection:
+            return placing.item_by(connection, name)
+
+    # ── shelves ──
+
+    def put_on_shelves(self, story_id: str, addresses: Collection[str], published: datetime) -> None:
+        """Says where a story stands; the addresses it leaves and enters, and ``stories/<id>``, become dirty."""
+        with self._writing() as connection:
+            shelves.put_on_shelves(connection, story_id, addresses, published)
+
+    def shelf(self, address: str, limit: int, *, language: str | None = None) -> list[Story]:
+        """The newest stories there, newest first, ties by id; ``language``: only those with a teller in it."""
+        with self._reading() as connection:
+            ids = shelves.shelf(connection, address, limit, language)
+            found = placing.stories(connection, ids)
+        return [found[story_id] for story_id in ids]
+
+    def addresses(self) -> list[Shelf]:
+        """Every address with at least one story."""
+        with self._reading() as connection:
+            return shelves.addresses(connection)
+
+    def dirty(self) -> set[str]:
+        """Addresses whose files are behind the store."""
+        with self._reading() as connection:
+            return shelves.dirty(connection)
+
+    def mark_dirty(self, addresses: Iterable[str]) -> None:
+        """These must be written again."""
+        with self._writing() as connection:
+            shelves.mark_dirty(connection, addresses)
+
+    def mark_clean(self, addresses: Iterable[str]) -> None:
+        """These have been written: say so only afterwards."""
+        with self._writing() as connection:
+            shelves.mark_clean(connection, addresses)
+
+    def mint(self, city: City) -> City:
+        """The city with the slug it was given when first minted; a slug that another city holds gets a suffix."""
+        with self._writing() as connection:
+            return shelves.mint(connection, city)
