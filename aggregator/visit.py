@@ -15,14 +15,25 @@ from aggregator.errors import (
     HTTPFailed,
     ParseError,
     Refused,
-    SourceError,
     Stopped,
     Throttled,
     TLSFailed,
     TooLarge,
 )
 from aggregator.fetch import Fetcher
-from aggregator.model import Item, Page, Parsed, RawItem, Reject, Source, SourceState, Taken, Unchanged, Validators, Visit
+from aggregator.model import (
+    Item,
+    Page,
+    Parsed,
+    RawItem,
+    Reject,
+    Source,
+    SourceState,
+    Taken,
+    Unchanged,
+    Validators,
+    Visit,
+)
 from aggregator.parse import ParserPool
 
 # A page that will not be there next time either; every other failure is worth another try.
@@ -79,13 +90,12 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
         # Without validators the next visit reads the page again, whatever the server says of it.
         replace(state, title=gathered.parsed.title, validators=answer.validators if done else Validators()),
         now,
-        published=[taken.item.published.value for taken in gathered.taken if taken.item.published.basis != "first-seen"],
+        published=[dated.value for it in gathered.taken if (dated := it.item.published).basis != "first-seen"],
         seconds=clock() - begun,
         complete=gathered.complete,
     )
-    return Visit(
-        source.id, state, tuple(gathered.taken), tuple(gathered.rejects), (*gathered.parsed.warnings, *gathered.warnings)
-    )
+    warnings = (*gathered.parsed.warnings, *gathered.warnings)
+    return Visit(source.id, state, tuple(gathered.taken), tuple(gathered.rejects), warnings)
 
 
 async def gather(
@@ -98,9 +108,7 @@ async def gather(
     zone = tools.zone(source)
 
     def made(raw: RawItem, seen_at: datetime) -> Item | Reject:
-        return normalise.normalise(
-            raw, source=source, page_url=page.url, language=language, zone=zone, seen_at=seen_at
-        )
+        return normalise.normalise(raw, source=source, page_url=page.url, language=language, zone=zone, seen_at=seen_at)
 
     drafts: list[tuple[RawItem, Item]] = []
     for listed in parsed.items:
@@ -176,8 +184,3 @@ def selected(item: Item, source: Source) -> bool:
         return re.search(rule, words, re.IGNORECASE) is not None
 
     return (not source.include or any(map(found, source.include))) and not any(map(found, source.exclude))
-
-
-def host_of(error: SourceError) -> str | None:
-    """The host that could not be reached, where that is what failed."""
-    return getattr(error, "host", None)

@@ -1,0 +1,93 @@
+"""What the two JSON Lines filters share: lines in, lines out, a bad line answered in its place."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aggregator.errors import OperationFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text, as the filters receive it (see CONTRACT, «JSON Lines filters»)."""
+
+    id: str
+    title: str
+    text: str = ""
+    url: str | None = None
+    lang: str | None = None
+    home: str | None = None
+    about: str | None = None
+    published: str | None = None
+
+
+def read(row: str) -> Line:
+    """A line's values. Raises ValueError with what is wrong."""
+    try:
+        values = json.loads(row)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not valid JSON: {error.msg} at column {error.colno}") from error
+    if not isinstance(values, dict):
+        raise ValueError("not a JSON object")
+    for name in ("id", "title"):
+        if name not in values:
+            raise ValueError(f"lacks «{name}»")
+
+    def text(name: str) -> str | None:
+        value = values.get(name)
+        return None if value is None else str(value)
+
+    return Line(
+        str(values["id"]),
+        text("title") or "",
+        text("text") or "",
+        *(text(name) for name in ("url", "lang", "home", "about", "published")),
+    )
+
+
+def answer(rows: Iterable[str], reply: Callable[[Line], dict[str, Any]]) -> None:
+    """Answer each line in its place, as it comes. Raises OperationFailed at the end when some were bad."""
+    bad = 0
+    for number, row in enumerate(rows, start=1):
+        if not row.strip():
+            continue
+        try:
+            replied = reply(read(row))
+        except ValueError as error:
+            bad += 1
+            replied = {"error": f"line {number}: {error}"}
+            if (known := id_of(row)) is not None:
+                replied = {"id": known, **replied}
+        sys.stdout.write(json.dumps(replied, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    if bad:
+        raise OperationFailed(f"{bad} bad lines; each was answered with «error» in its place")
+
+
+def id_of(row: str) -> Any:
+    """The id of a line that is wrong otherwise, where it has one."""
+    try:
+        return json.loads(row).get("id")
+    except (ValueError, AttributeError):
+        return None
+
+
+def lines_of_stdin() -> Iterable[str]:
+    """Standard input, UTF-8 whatever the locale says, line by line."""
+    return (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+
+
+def moment_of(published: str | None) -> tuple[datetime | None, bool]:
+    """A ``published`` value and whether its day is known; a month, a year or anything else is (None, False)."""
+    if not published:
+        return None, False
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None, False
+    return moment, True

@@ -1,0 +1,95 @@
+"""The composition root: opens what a command needs, no earlier than it needs it, and closes it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aggregator import __version__
+
+if TYPE_CHECKING:
+    from aggregator.cli.options import Options
+    from aggregator.cycle import Cycle, Watcher
+    from aggregator.editor import Editor
+    from aggregator.model import CityRule, Settings
+    from aggregator.parse import ParserPool
+    from aggregator.places import Gazetteer
+    from aggregator.store import Store
+
+
+class House:
+    """One configuration with its store; every room opens at first use."""
+
+    def __init__(self, options: Options, settings: Settings | None = None) -> None:
+        self.options = options
+        if settings is not None:
+            self.settings = settings
+
+    @cached_property
+    def settings(self) -> Settings:
+        from aggregator.settings import load
+
+        return load(self.options.config)
+
+    @cached_property
+    def store(self) -> Store:
+        from aggregator.store import Store
+
+        return Store.open(self.options.database)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return open_gazetteer(
+            self.options.log_format,
+            self.settings.cities,
+            [source.home for source in self.settings.sources if source.home],
+        )
+
+    @cached_property
+    def pool(self) -> ParserPool:
+        from aggregator.parse import ParserPool
+
+        return ParserPool()
+
+    @cached_property
+    def editor(self) -> Editor:
+        from aggregator.editor import Editor
+
+        return Editor(self.settings, self.store, lambda: self.gazetteer, self.options.output)
+
+    @property
+    def agent(self) -> str:
+        """What we call ourselves in requests."""
+        return self.settings.network.user_agent or f"aggregator/{__version__} (+{self.settings.publisher.base_url})"
+
+    def cycle(self, watcher: Watcher) -> Cycle:
+        from aggregator.cycle import Cycle
+
+        return Cycle(self.settings, self.store, self.editor, self.pool, watcher, self.agent)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for room in ("pool", "store"):
+            if room in self.__dict__:
+                self.__dict__[room].close()
+
+
+@contextmanager
+def open_house(options: Options, settings: Settings | None = None) -> Iterator[House]:
+    """A house that is closed again at the end."""
+    house = House(options, settings)
+    try:
+        yield house
+    finally:
+        house.close()
+
+
+def open_gazetteer(log_format: str, cities: Sequence[CityRule] = (), homes: Sequence[str] = ()) -> Gazetteer:
+    """The gazetteer, compiled first where that was not done yet."""
+    from aggregator import atlas
+    from aggregator.cli.report import gazetteer_progress
+
+    with gazetteer_progress(log_format) as progress:
+        return atlas.open_gazetteer(cities=cities, homes=homes, progress=progress)

@@ -1,0 +1,89 @@
+"""Options that every command takes, and the one look at the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where things are, when it is, and how to speak."""
+
+    config: Path
+    database: str
+    output: Path
+    log_format: str
+    database_given: bool
+    config_given: bool
+
+    def __post_init__(self) -> None:
+        if self.database.startswith("sqlite:///"):
+            file = Path(self.database.removeprefix("sqlite:///")).resolve()
+            if file.is_relative_to(self.output.resolve()):
+                raise click.UsageError(
+                    f"the database {file} lies inside the published folder {self.output}, where anybody could read it; "
+                    "choose another place with --database"
+                )
+
+
+class Moment(click.ParamType[datetime, Any]):
+    """An ISO 8601 moment; without an offset it is UTC."""
+
+    name = "ISO-TIME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"«{value}» is not an ISO 8601 moment such as 2026-11-22T08:00:00+00:00", param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """--config, --database, --output, --log-format; the command gets them as ``options``."""
+
+    @click.option("--config", type=click.Path(path_type=Path), envvar="AGGREGATOR_CONFIG", default="feeds.yaml",
+                  show_default=True, help="The configuration.")  # fmt: skip
+    @click.option("--database", envvar="AGGREGATOR_DATABASE", default="sqlite:///state/aggregator.db",
+                  show_default=True, help="Where items and stories are kept.")  # fmt: skip
+    @click.option("--output", type=click.Path(path_type=Path), envvar="AGGREGATOR_OUTPUT", default="output",
+                  show_default=True, help="The published folder.")  # fmt: skip
+    @click.option("--log-format", type=click.Choice(["text", "json"]), envvar="AGGREGATOR_LOG_FORMAT", default="text",
+                  show_default=True, help="Plain lines, or JSON for machines.")  # fmt: skip
+    @click.pass_context
+    def with_options(
+        ctx: click.Context, /, config: Path, database: str, output: Path, log_format: str, **rest: Any
+    ) -> None:
+        def given(name: str) -> bool:
+            return ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+        options = Options(config, database, output, log_format, given("database"), given("config"))
+        command(options=options, **rest)
+
+    return update_wrapper(with_options, command)
+
+
+def now_option(command: Callable[..., None]) -> Callable[..., None]:
+    """--now: the moment of reading, as ``now``."""
+    return click.option(
+        "--now",
+        type=Moment(),
+        envvar="AGGREGATOR_NOW",
+        default=None,
+        callback=lambda _ctx, _param, value: one_turn(value),
+        help="The moment of reading, instead of the clock's.",
+    )(command)
+
+
+def one_turn(given: datetime | None = None) -> datetime:
+    """The moment that this turn counts as now: the only look at the clock in the whole program."""
+    return given or datetime.now(UTC).replace(microsecond=0)

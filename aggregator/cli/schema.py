@@ -1,0 +1,18 @@
+"""``aggregator schema``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from aggregator.cli.options import Options, common
+
+
+@click.command("schema")
+@common
+def command(options: Options) -> None:  # noqa: ARG001 - every command takes the common options
+    """Print the JSON Schema of feeds.yaml, for editors."""
+    from aggregator import settings
+
+    click.echo(json.dumps(settings.schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,176 @@
+"""One cycle: visit all that is due, place what is new, publish what changed. Moves things, decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from aggregator import timetable
+from aggregator.editor import Editor
+from aggregator.errors import NothingReachable, SourceError, Stopped, Unreachable
+from aggregator.fetch import Fetcher
+from aggregator.model import Item, Settings, Source, SourceState, Taken, Visit
+from aggregator.parse import ParserPool
+from aggregator.store import Store
+from aggregator.visit import Tools, visit
+
+AT_ONCE = 32  # visits that wait at the same time; the pace of each host is the fetcher's
+
+Outcome = Literal["ok", "unchanged", "failed", "stopped"]
+
+
+@dataclass(slots=True)
+class Row:
+    """What one visit came to; ``joined`` and ``pairs`` are known once its items are placed."""
+
+    source_id: str
+    outcome: Outcome = "ok"
+    items: int = 0
+    new: int = 0
+    changed: int = 0
+    joined: int = 0
+    pairs: set[str] = field(default_factory=set)
+    rejects: int = 0
+    warnings: tuple[str, ...] = ()
+    error: SourceError | None = None
+    next_visit: datetime | None = None
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class Report:
+    """What a cycle came to."""
+
+    rows: list[Row] = field(default_factory=list)
+    stopped: bool = False
+    written: int = 0  # files whose bytes changed, status pages left out
+
+    @property
+    def failed(self) -> bool:
+        """Whether every due source failed."""
+        return bool(self.rows) and all(row.outcome == "failed" for row in self.rows)
+
+
+class Watcher(Protocol):
+    """Somebody who wants to know how far the work is: a progress bar, a log."""
+
+    def starts(self, sources: Sequence[Source]) -> None: ...
+    def visited(self, row: Row) -> None: ...
+    def places(self, items: int) -> None: ...
+    def placed(self) -> None: ...
+    def publishes(self, addresses: int) -> None: ...
+    def published(self, address: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The clockwork of one configuration. Nothing heavy is opened before it is needed."""
+
+    settings: Settings
+    store: Store
+    editor: Editor
+    pool: ParserPool
+    watcher: Watcher
+    agent: str
+
+    async def run(
+        self, *, now: datetime, only: frozenset[str] = frozenset(), force: bool = False, stopping: asyncio.Event
+    ) -> Report:
+        """Visit, place, publish.
+
+        Raises CycleLocked when another cycle is at work, NothingReachable when no due host could be reached at all
+        (then no source is blamed), StoreError and PublishError.
+        """
+        with self.store.lock():
+            states = self.store.source_states()
+            due = timetable.due(self.settings.sources, states, now, force=force, only=only)
+            self.watcher.starts(due)
+            report = Report()
+            try:
+                report.rows, report.stopped = await self._visit_all(due, states, now=now, stopping=stopping)
+            finally:
+                # Also after NothingReachable: what a killed cycle left behind is still placed and published.
+                self._place_and_publish(report, now)
+            return report
+
+    def _place_and_publish(self, report: Report, now: datetime) -> None:
+        rows = {row.source_id: row for row in report.rows}
+        for placed in self.editor.place_all(now=now, counting=self.watcher.places):
+            if (row := rows.get(placed.source_id)) is not None:
+                row.joined += placed.joined
+                row.pairs.update(placed.pairs)
+        report.written = self.editor.publish(now=now, watcher=self.watcher)
+
+    async def _visit_all(
+        self,
+        due: Sequence[Source],
+        states: Mapping[str, SourceState],
+        *,
+        now: datetime,
+        stopping: asyncio.Event,
+    ) -> tuple[list[Row], bool]:
+        if not due:
+            return [], False
+        rows: dict[str, Row] = {}
+        failed: dict[str, SourceError] = {}
+        slots = asyncio.Semaphore(AT_ONCE)
+        clock = asyncio.get_running_loop().time
+        hosts = self.store.host_states()
+        async with Fetcher(self.settings.network, agent=self.agent, hosts=hosts, stopping=stopping) as fetcher:
+            tools = Tools(fetcher, self.pool, self.editor.zone, self._known, stopping)
+
+            async def go(source: Source) -> None:
+                async with slots:
+                    begun = clock()
+                    state = timetable.state_of(source, states)
+                    try:
+                        brought = await visit(source, state, tools, now=now, budget=self.settings.network.visit_budget)
+                    except SourceError as error:
+                        failed[source.id] = error
+                        rows[source.id] = Row(source.id, "failed", error=error, seconds=clock() - begun)
+                    except Stopped:
+                        rows[source.id] = Row(source.id, "stopped")
+                    else:
+                        rows[source.id] = self._keep(brought, now)
+                    self.watcher.visited(rows[source.id])
+
+            async with asyncio.TaskGroup() as group:
+                for source in due:
+                    group.create_task(go(source))
+            self.store.save_hosts(fetcher.learnt())
+
+        tried = [source.id for source in due if rows[source.id].outcome != "stopped"]
+        if tried and all(isinstance(failed.get(source_id), Unreachable) for source_id in tried):
+            raise NothingReachable(
+                f"none of {len(tried)} due sources could be reached, by DNS or connect: "
+                "this machine's network seems to be down; no source is blamed, all stay due. "
+                f"For instance {tried[0]}: {failed[tried[0]]}"
+            )
+        for source in due:
+            if (error := failed.get(source.id)) is not None:
+                row = rows[source.id]
+                before = timetable.state_of(source, states)
+                state = timetable.after_failure(source, before, now, error, seconds=row.seconds)
+                self.store.save_state(state)
+                row.next_visit = state.next_visit
+        return [rows[source.id] for source in due], stopping.is_set()
+
+    def _keep(self, brought: Visit, now: datetime) -> Row:
+        saved = self.store.save(brought, now=now)
+        return Row(
+            brought.source_id,
+            "ok" if brought.taken or brought.rejects else "unchanged",
+            items=len(brought.taken),
+            new=len(saved.new),
+            changed=len(saved.changed),
+            rejects=len(brought.rejects),
+            warnings=brought.warnings,
+            next_visit=brought.state.next_visit,
+            seconds=brought.state.seconds or 0.0,
+        )
+
+    def _known(self, source_id: str, items: Sequence[Item]) -> Mapping[str, Taken]:
+        return self.store.known(source_id, items)
