@@ -1,0 +1,109 @@
+"""What a page says about itself: title, language, canonical address, metadata, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from aggregator.parse import dom, headline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ARTICLES = frozenset(
+    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle"
+    " BackgroundNewsArticle LiveBlogPosting Report TechArticle ScholarlyArticle SocialMediaPosting".split()
+)
+
+
+def meta(document: dom.Document, *names: str) -> list[str]:
+    """Values of ``<meta property|name|itemprop>`` of these names, in the order of the names."""
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for element in document.root.iter("meta"):
+        content = dom.squash(element.get("content"))
+        for attribute in ("property", "name", "itemprop"):
+            key = (element.get(attribute) or "").strip().lower()
+            if content and key in found:
+                found[key].append(content)
+    return [value for name in names for value in found[name]]
+
+
+def language(document: dom.Document) -> str | None:
+    """BCP 47 tag of the page: ``<html lang>``, then ``Content-Language`` and ``og:locale``."""
+    for value in (document.root.get("lang"), document.root.get("xml:lang"), *_declared_languages(document)):
+        tag = (value or "").strip().replace("_", "-").split(",")[0]
+        if tag and tag.replace("-", "").isalnum() and tag[:2].isalpha():
+            return tag
+    return None
+
+
+def _declared_languages(document: dom.Document) -> Iterator[str | None]:
+    body = document.root.find("body")
+    if body is not None:
+        yield body.get("lang")
+    for element in document.root.iter("meta"):
+        if (element.get("http-equiv") or "").lower() == "content-language":
+            yield element.get("content")
+    yield from meta(document, "og:locale", "dc.language", "language")
+
+
+def site_name(document: dom.Document) -> str | None:
+    return next(iter(meta(document, "og:site_name", "application-name")), None)
+
+
+def title(document: dom.Document) -> str | None:
+    """The page's own title: its only h1, else og:title, else ``<title>``, without the site's name."""
+    headings = [line for h1 in document.root.iter("h1") if (line := dom.text(h1))]
+    if len(headings) == 1:
+        return headings[0]
+    tagged = meta(document, "og:title", "twitter:title")
+    element = document.root.find(".//title")
+    plain = dom.text(element) if element is not None else ""
+    for value in (*tagged, plain, *headings):
+        if line := headline.without_site(value, site_name(document), *headings):
+            return line
+    return None
+
+
+def canonical(document: dom.Document) -> str | None:
+    """The canonical address the page names, absolute; None when it names none."""
+    for element in document.root.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split():
+            return dom.resolve(document.base, element.get("href"))
+    return dom.resolve(document.base, next(iter(meta(document, "og:url")), None))
+
+
+def json_ld(document: dom.Document) -> list[dict[str, Any]]:
+    """Every typed object of the page's JSON-LD, outermost first; broken blocks are passed over."""
+    found: list[dict[str, Any]] = []
+    for script in document.root.iter("script"):
+        try:
+            value = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        queue: list[Any] = [value]
+        while queue:
+            node = queue.pop(0)
+            if isinstance(node, list):
+                queue[:0] = node
+            elif isinstance(node, dict):
+                if "@type" in node:
+                    found.append(node)
+                queue.extend(child for child in node.values() if isinstance(child, dict | list))
+    return found
+
+
+def article_objects(document: dom.Document) -> list[dict[str, Any]]:
+    """The JSON-LD objects that are articles."""
+    return [node for node in json_ld(document) if ARTICLES & set(strings(node.get("@type")))]
+
+
+def strings(value: Any) -> list[str]:
+    """The text of a JSON-LD value: a string, an object's name or address, or a list of those."""
+    if isinstance(value, str):
+        return [line] if (line := dom.squash(value)) else []
+    if isinstance(value, dict):
+        return strings(value.get("name") or value.get("url") or value.get("@value"))
+    if isinstance(value, list):
+        return [line for entry in value if not isinstance(entry, list) for line in strings(entry)]
+    return []

@@ -1,0 +1,82 @@
+"""Does a string look like a headline, and an address like an article's? Script-neutral: counts, never words."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from aggregator.parse import dom
+
+# Scripts written without spaces say in two characters what others say in a word of six (Han, Kana, Thai, Lao, Khmer).
+_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORDS = re.compile(r"\w+")
+_NOT_PAGES = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|docx?|xlsx?|pptx?|zip|rar|mp[34]|avi|mov|ogg|ics|rss|xml|css|js|exe|apk)\Z",
+    re.IGNORECASE,
+)
+_SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
+_ID = re.compile(r"(?<!\d)\d{3,}|[0-9a-f]{8,}", re.IGNORECASE)
+_DATE_PATH = re.compile(r"/(?:19|20)\d\d/\d{1,2}(?:/|\Z)")
+_PAGER = re.compile(r"(?:^|&)(?:p|page|paged|pg|seite|start|offset|pagen_\d+)=\d+", re.IGNORECASE)
+_PAGER_PATH = re.compile(r"/(?:page|p|seite|pagina|strana)[/-]?\d{1,4}/?\Z", re.IGNORECASE)
+
+
+def weight(line: str) -> int:
+    """Its length in characters of a spaced script: dense scripts count threefold."""
+    return len(line) + 2 * len(_DENSE.findall(line))
+
+
+def words(line: str) -> int:
+    """Its number of words; three dense characters count as one."""
+    dense = len(_DENSE.findall(line))
+    return len(_WORDS.findall(_DENSE.sub(" ", line))) + (dense + 2) // 3
+
+
+def is_headline(line: str) -> bool:
+    """Long enough to tell what happened, short enough not to tell the whole story."""
+    return weight(line) >= 14 and words(line) >= 2 and len(line) <= 300
+
+
+def is_page(url: str, page_url: str) -> bool:
+    """May this address lead to an article? Not a file, a pager, the page itself, a page above it or a home page."""
+    parts = urlsplit(url)
+    here = urlsplit(page_url)
+    path = parts.path.rstrip("/")
+    if _NOT_PAGES.search(path) or _PAGER.search(parts.query) or _PAGER_PATH.search(parts.path):
+        return False
+    if not path and not parts.query:
+        return False
+    if parts.hostname == here.hostname and not parts.query:
+        return not (here.path.rstrip("/") + "/").startswith(path + "/")
+    return True
+
+
+def articleness(url: str) -> float:
+    """How much an address looks like one article's: a slug of words, an identifier, a date in the path. 0 … 1."""
+    parts = urlsplit(url)
+    path = unquote(parts.path).rstrip("/")
+    last = path.rsplit("/", 1)[-1]
+    score = 0.0
+    if _SLUG.search(last) and len(last) >= 14:
+        score += 0.6
+    if _ID.search(last) or _ID.search(parts.query):
+        score += 0.4
+    elif _DATE_PATH.search(path) or last.endswith((".html", ".htm", ".php")):
+        score += 0.3
+    if path.count("/") == 1 and score == 0:
+        return 0.0
+    return min(score + 0.1 * min(path.count("/"), 2), 1.0)
+
+
+def without_site(title: str, site: str | None, *known: str | None) -> str:
+    """A page title without the site's name at either end: «Headline | Site» → «Headline»."""
+    title = dom.squash(title)
+    for separator in (" | ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " - ", ": "):
+        if separator not in title:
+            continue
+        pieces = title.split(separator)
+        for head, tail in ((separator.join(pieces[:-1]), pieces[-1]), (separator.join(pieces[1:]), pieces[0])):
+            same = site and tail.casefold().strip() == site.casefold().strip()
+            if same or any(known_title and head.casefold() == known_title.casefold() for known_title in known):
+                return without_site(head, site, *known)
+    return title

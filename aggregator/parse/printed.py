@@ -1,0 +1,151 @@
+"""Which strings of a page are printed dates? Found, never read: what they mean is decided with the moment of reading.
+
+Month names come from CLDR for the page's language and English; with a year or a clock time beside it any word will do,
+so that a page which lies about its language is still understood.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aggregator.parse import dom
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# A date may share its line with a place, an author, a rubric; a sentence that tells of a day is no date line.
+LINE = 90
+BESIDE = 45
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d\d"
+_ANY_YEAR = r"(?:1[3-4]\d\d|19\d\d|2[05]\d\d)"  # Gregorian, solar Hijri, Buddhist
+_CLOCK = r"(?:[01]?\d|2[0-3])[:.h]\s?[0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?"
+_COLON_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?"
+_WORD = r"[^\W\d_]{3,14}\.?"
+_ORD = r"(?:st|nd|rd|th|er|re|[ºªa])?\.?(?:-?(?:го|е|ые))?"
+_OF = r"(?:\s?(?:г|р|год|года|року)(?!\w)\.?)?"  # the word «year» behind the year
+_LINK = r"(?:de\s|del\s|d['’]|of\s)?"  # «5 de mayo de 2024», «5th of May»
+_ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?"
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str) -> re.Pattern[str]:
+    month = _months(language)
+    dated = "|".join(
+        (
+            rf"{_DAY}{_ORD}[\s-]*{_LINK}{month}(?:[\s,./-]*{_LINK}{_YEAR}{_OF})?",
+            rf"{month}[\s-]*{_DAY}{_ORD}(?!\d|:)(?:[\s,]+{_YEAR})?",
+            rf"{_YEAR}\.?,?\s*(?:m\.\s*)?{month}\s*{_DAY}\b\.?",
+            rf"{_DAY}{_ORD}[\s-]+{_LINK}{_WORD}[\s,-]+{_LINK}{_YEAR}{_OF}",
+            rf"{_DAY}\s+{_WORD}\s+{_MONTH},?\s+{_YEAR}",
+            rf"{_WORD}\s+{_DAY}{_ORD},?\s+{_YEAR}",
+            rf"{_YEAR}\.?\s+(?:m\.\s+)?{_WORD}\s+{_DAY}\b\.?",
+            rf"(?:\d{{2,4}}\s*[年년]\s*)?{_MONTH}\s*[月월]\s*{_DAY}\s*[日일号號]?",
+            rf"{_ANY_YEAR}([./-])\s?{_MONTH}\1\s?{_DAY}(?!\d)",
+            rf"{_DAY}([./-])\s?{_MONTH}\2\s?(?:{_ANY_YEAR}|\d\d)(?!\d)",
+            rf"{_MONTH}([/-]){_DAY}\3(?:{_ANY_YEAR}|\d\d)(?!\d)",
+            rf"{_DAY}\.{_MONTH}\.(?!\d)",
+        )
+    )
+    gap = r"[\s,|·•–—-]{1,5}(?:\(?\s*)?(?:[^\W\d_]{1,6}\.?\s)?"  # «, at », « um », « в », « kl. »
+    return re.compile(
+        rf"(?<![\w.:/-])(?:{_ISO}"
+        rf"|(?:{_COLON_CLOCK}{gap})?(?:{dated})(?:{gap}{_CLOCK})?(?!\w)"
+        rf"|{_COLON_CLOCK}{gap}{_DAY}{_ORD}\s+{_WORD}(?!\w)"
+        rf"|{_DAY}{_ORD}\s+{_WORD}{gap}{_COLON_CLOCK}(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+def _months(language: str) -> str:
+    """A pattern of the month names of a language and English, wide and short, in running text and alone (CLDR)."""
+    from babel import Locale, UnknownLocaleError
+
+    names: set[str] = set()
+    for tag in {language, "en"}:
+        try:
+            months = Locale.parse(tag).months
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names.update(months[context][width].values())
+    words = {name.rstrip(".").casefold() for name in names if not any(character.isdigit() for character in name)}
+    longest_first = sorted((word for word in words if len(word) > 1), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)\.?"
+
+
+def find(line: str, language: str | None) -> list[str]:
+    """The dates printed in a line, as printed."""
+    plain = _ascii_digits(line)
+    if not any(character.isdigit() for character in plain):
+        return []
+    primary = re.split(r"[-_]", language or "en")[0].lower()
+    return [line[match.start() : match.end()].strip() for match in _pattern(primary).finditer(plain)]
+
+
+def alone(line: str, language: str | None) -> str | None:
+    """The date of a line that is there to tell the date: little stands beside it. None for sentences and headlines."""
+    if len(line) > LINE:
+        return None
+    found = find(line, language)
+    if not found:
+        return _clock_alone(line)
+    beside = len(line) - sum(map(len, found))
+    return found[0] if beside <= BESIDE else None
+
+
+def _clock_alone(line: str) -> str | None:
+    """«Сегодня, 12:30», «14:05»: a line of a clock time and at most one word."""
+    match = re.fullmatch(rf"(?:[^\W\d_]+[\s,]+)?{_COLON_CLOCK}", _ascii_digits(line), re.IGNORECASE)
+    return line if match else None
+
+
+def _ascii_digits(line: str) -> str:
+    if line.isascii():
+        return line
+    return "".join(
+        str(unicodedata.digit(character, character)) if character.isdecimal() else character for character in line
+    )
+
+
+def dates(element: Element, language: str | None) -> list[tuple[str, Element]]:
+    """Every printed or machine-readable date in an element, in document order, with the element that holds it.
+
+    A ``<time datetime>`` gives its attribute when that names a year, else what it prints.
+    """
+    found: list[tuple[str, Element]] = []
+    times: set[Element] = set()
+    for time in element.iter("time"):
+        times.update(time.iter())
+        if value := machine_date(time) or alone(dom.text(time), language) or dom.text(time):
+            found.append((value, time))
+    for line, owner in dom.runs(element):
+        if owner not in times and (value := alone(line, language)):
+            found.append((value, owner))
+    if times and len(found) > 1:
+        order = {node: index for index, node in enumerate(element.iter())}
+        found.sort(key=lambda pair: order.get(pair[1], 0))
+    return found
+
+
+def machine_date(time: Element) -> str | None:
+    """What ``<time datetime="…">`` says, if it says a day."""
+    value = dom.squash(time.get("datetime") or time.get("content"))
+    return value if re.match(r"\d{4}-?\d\d-?\d\d|\w{3}, \d", value) else None
+
+
+def has_year(value: str) -> bool:
+    """Does the printed date name its year?"""
+    plain = _ascii_digits(value)
+    return bool(re.search(rf"(?<!\d){_ANY_YEAR}(?!\d)|\d[./-]\d{{1,2}}[./-]\d\d(?!\d)", plain))
+
+
+def is_clock(value: str) -> bool:
+    """Is it a time of day without a day?"""
+    return _clock_alone(value) is not None
