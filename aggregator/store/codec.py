@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 Value = TypeVar("Value")
+_EMPTY: tuple[object, ...] = (None, "", ())
 Decoder = Callable[[Any], Any]
 
 
@@ -51,7 +52,7 @@ def _plain(value: object) -> object:
         return {
             name: _plain(held)
             for name, default in _defaults(cast("Any", type(value)))
-            if (held := getattr(value, name)) or held != default
+            if (held := getattr(value, name)) != default or held not in _EMPTY
         }
     if isinstance(value, tuple):
         return [_plain(one) for one in value]

@@ -121,7 +121,7 @@ def _bring_up_to_date(engine: sa.Engine, address: sa.URL) -> None:
         connection = plain.execution_options(writing=True)
         with connection.begin():
             version = _version(connection)  # another process may have been quicker
-            if version is not None and version > HEAD:
+            if version is not None and version.isdigit() and version > HEAD:
                 raise StoreError(
                     f"database {shown(address)} has schema {version}, this program knows up to {HEAD}: "
                     "it was written by a newer version; upgrade the program, or choose another --database"
