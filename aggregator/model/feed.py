@@ -33,6 +33,7 @@ class Origin:
     updated: datetime
     language: str | None = None
     rights: str | None = None
+    feed: bool = False  # ``url`` is a feed (link rel=self of the source), not a page for people
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,4 @@ class Feed:
     subtitle: str = ""
     city: City | None = None
     pair: CityPair | None = None
-    languages: tuple[str, ...] = field(default=())
+    languages: tuple[str, ...] = field(default=())  # there is an edition in each of these
