@@ -1,0 +1,41 @@
+"""Stories → feeds and pages, as values. Pure: the same stories give the same feeds at any time of day.
+
+The shell asks :func:`shelves` where a story stands when it is placed, and :func:`feed` or one of the pages when an
+address has to be written anew. What the editor knows besides the stories is one :class:`Desk`.
+"""
+
+from aggregator.compose.desk import Desk
+from aggregator.compose.entries import entry, lead, speaks
+from aggregator.compose.feeds import address_of, feed, feed_refs
+from aggregator.compose.pages import (
+    about_page,
+    cities_page,
+    city_page,
+    index_page,
+    pair_page,
+    pairs_page,
+    source_page,
+    story_page,
+)
+from aggregator.compose.shelves import Shelves, published_pairs, shelves
+
+__all__ = [
+    "Desk",
+    "Shelves",
+    "about_page",
+    "address_of",
+    "cities_page",
+    "city_page",
+    "entry",
+    "feed",
+    "feed_refs",
+    "index_page",
+    "lead",
+    "pair_page",
+    "pairs_page",
+    "published_pairs",
+    "shelves",
+    "source_page",
+    "speaks",
+    "story_page",
+]

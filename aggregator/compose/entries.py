@@ -1,0 +1,113 @@
+"""A story as one entry: who leads, who else tells it, what the source's policy lets us republish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from aggregator.compose.desk import without_credentials
+from aggregator.compose.shelves import published_pairs, story_cities
+from aggregator.model import Entry, Origin, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aggregator.compose.desk import Desk
+    from aggregator.model import Story, Teller
+
+FEED_KINDS = frozenset({"feed", "json"})
+
+
+def speaks(language: str | None, wanted: str) -> bool:
+    """Basic filtering of RFC 4647 § 3.3.1: ``ru`` covers ``ru`` and ``ru-RU``."""
+    tag, wanted = (language or "").lower(), wanted.lower()
+    return tag == wanted or tag.startswith(f"{wanted}-")
+
+
+def lead(story: Story, language: str | None = None) -> Teller:
+    """The teller an entry is made from: the first in ``language``, else the founder."""
+    if language is not None:
+        for teller in story.tellers:
+            if speaks(teller.item.language, language):
+                return teller
+    return story.tellers[0]
+
+
+def entry(story: Story, desk: Desk, language: str | None = None) -> Entry:
+    """The story as an entry, led by a teller in ``language`` where there is one, cities named in that language.
+
+    ``id`` and ``published`` are the story's in every feed and edition. ``updated`` is the story's where the founder
+    leads, otherwise the leading item's own, never before ``published``.
+    """
+    words = language or desk.language
+    first = lead(story, language)
+    item = first.item
+    source = desk.source(item.source_id)
+    full, title_only = source.republish == "full", source.republish == "title"
+    changed = story.updated if first is story.tellers[0] else item.updated or item.published.value
+    return Entry(
+        id=desk.tag(f"stories/{story.id}"),
+        story_id=story.id,
+        title=item.title,
+        url=item.url or desk.address(f"stories/{story.id}.html"),
+        published=story.published,
+        updated=max(changed, story.published),
+        origin=_origin(first, desk),
+        summary="" if title_only else item.summary,
+        content_html=item.content_html if full else None,
+        language=item.language,
+        authors=_once(item.authors),
+        related=_related(story, first, desk, language),
+        pairs=tuple(desk.localised_pair(two, words) for two in published_pairs(story, desk.rules)),
+        cities=tuple(
+            desk.localised(city, words)
+            for city in story_cities(story, rules=desk.rules, sources=desk.sources, homes=desk.homes)
+        ),
+        labels=_once([*source.labels, *item.categories]),
+        image=None if title_only else item.image,
+        enclosures=() if title_only else item.enclosures,
+        rights=source.rights,
+    )
+
+
+def _origin(teller: Teller, desk: Desk) -> Origin:
+    item = teller.item
+    source = desk.source(item.source_id)
+    parts = urlsplit(item.url)
+    return Origin(
+        id=desk.tag(f"sources/{item.source_id}"),
+        source_id=item.source_id,
+        title=desk.source_title(item.source_id),
+        url=without_credentials(source.url) or f"{parts.scheme}://{parts.netloc}/",
+        updated=item.updated or item.published.value,
+        language=source.language,
+        rights=source.rights,
+        feed=source.kind in FEED_KINDS,
+    )
+
+
+def _related(story: Story, first: Teller, desk: Desk, language: str | None) -> tuple[Related, ...]:
+    """One telling of every other source: in the wanted language where it has one, else its first."""
+    chosen: dict[str, Teller] = {}
+    for teller in story.tellers:
+        known = chosen.get(teller.item.source_id)
+        better = language is not None and known is not None and not speaks(known.item.language, language)
+        if known is None or (better and speaks(teller.item.language, language or "")):
+            chosen[teller.item.source_id] = teller
+    chosen.pop(first.item.source_id, None)
+    return tuple(
+        Related(
+            url=teller.item.url,
+            title=teller.item.title,
+            language=teller.item.language,
+            source_id=source_id,
+            source_title=desk.source_title(source_id),
+            published=teller.item.published.value,
+        )
+        for source_id, teller in chosen.items()
+        if teller.item.url
+    )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word.strip()))

@@ -1,0 +1,156 @@
+"""Stories as page values, one function a kind of page. The language chooses leads and names, never what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from aggregator.compose.desk import without_credentials
+from aggregator.compose.entries import entry
+from aggregator.compose.feeds import address_of, newest
+from aggregator.compose.shelves import shelves
+from aggregator.model.site import (
+    AboutPage,
+    CitiesPage,
+    CityPage,
+    CityTally,
+    IndexPage,
+    PairPage,
+    PairsPage,
+    PairTally,
+    SourcePage,
+    SourceTally,
+    StoryPage,
+    Telling,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aggregator.compose.desk import Desk
+    from aggregator.model import City, CityPair, Story, Teller
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def index_page(
+    stories: Iterable[Story], cities: Iterable[CityTally], pairs: Iterable[PairTally], desk: Desk, language: str
+) -> IndexPage:
+    """The home page: newest stories, and the cities and pairs of which something was told last."""
+    entries = newest(stories, desk, language)
+    return IndexPage(
+        language=language,
+        entries=entries,
+        cities=tuple(sorted(_cities(cities, desk, language), key=_newest_first)),
+        pairs=tuple(sorted(_pairs(pairs, desk, language), key=_newest_first)),
+        updated=max((one.published for one in entries), default=None),
+    )
+
+
+def city_page(
+    city: City, stories: Iterable[Story], partners: Iterable[PairTally], desk: Desk, language: str
+) -> CityPage:
+    """A city's stories, and the pairs it is an end of."""
+    ranked = sorted(_pairs(partners, desk, language), key=_newest_first)
+    ranked.sort(key=lambda tally: -tally.stories)
+    return CityPage(
+        language, address_of(city), desk.localised(city, language), newest(stories, desk, language), tuple(ranked)
+    )
+
+
+def pair_page(two: CityPair, stories: Iterable[Story], desk: Desk, language: str) -> PairPage:
+    """The stories of one pair."""
+    return PairPage(language, address_of(two), desk.localised_pair(two, language), newest(stories, desk, language))
+
+
+def story_page(story: Story, desk: Desk, language: str) -> StoryPage:
+    """All tellers of one story, with what each was taken to say."""
+    stands = shelves(story, rules=desk.rules, sources=desk.sources, homes=desk.homes, cities=desk.cities)
+    return StoryPage(
+        language=language,
+        address=f"stories/{story.id}",
+        entry=entry(story, desk, language),
+        tellings=tuple(_telling(teller, desk, language) for teller in story.tellers),
+        city_pages=tuple(desk.localised(city, language) for city in stands.cities),
+        pair_pages=tuple(desk.localised_pair(two, language) for two in stands.pairs),
+    )
+
+
+def source_page(source_id: str, stories: Iterable[Story], desk: Desk, language: str) -> SourcePage:
+    """What a source is, and the stories it tells."""
+    source = desk.source(source_id)
+    return SourcePage(
+        language=language,
+        address=f"sources/{source_id}",
+        source=_source(source_id, desk, language),
+        republish=source.republish,
+        rights=source.rights,
+        partnerships=source.about == "partnerships",
+        entries=newest(stories, desk, language),
+    )
+
+
+def cities_page(cities: Iterable[CityTally], desk: Desk, language: str) -> CitiesPage:
+    """All cities with a feed, by name."""
+    return CitiesPage(language, tuple(sorted(_cities(cities, desk, language), key=lambda one: _by_name(one.city))))
+
+
+def pairs_page(pairs: Iterable[PairTally], desk: Desk, language: str) -> PairsPage:
+    """All pairs with a feed, by name."""
+    ranked = sorted(_pairs(pairs, desk, language), key=lambda one: (_by_name(one.pair.a), _by_name(one.pair.b)))
+    return PairsPage(language, tuple(ranked))
+
+
+def about_page(desk: Desk, language: str) -> AboutPage:
+    """Who publishes this, from which sources."""
+    return AboutPage(language, tuple(_source(source_id, desk, language) for source_id in desk.sources))
+
+
+def _telling(teller: Teller, desk: Desk, language: str) -> Telling:
+    item = teller.item
+    return Telling(
+        source_id=item.source_id,
+        source_title=desk.source_title(item.source_id),
+        url=item.url,
+        title=item.title,
+        language=item.language,
+        published=item.published.value,
+        basis=item.published.basis,
+        precision=item.published.precision,
+        date_because=item.published.because,
+        summary="" if desk.source(item.source_id).republish == "title" else item.summary,
+        relation=teller.relation,
+        because=teller.because,
+        cities=tuple(replace(tag, city=desk.localised(tag.city, language)) for tag in teller.tagging.cities),
+        pairs=tuple(replace(tag, pair=desk.localised_pair(tag.pair, language)) for tag in teller.tagging.pairs),
+    )
+
+
+def _source(source_id: str, desk: Desk, language: str) -> SourceTally:
+    source = desk.source(source_id)
+    home = desk.homes.get(source_id)
+    return SourceTally(
+        source_id=source_id,
+        title=desk.source_title(source_id),
+        url=without_credentials(source.url),
+        home=home and desk.localised(home, language),
+        language=source.language,
+    )
+
+
+def _cities(tallies: Iterable[CityTally], desk: Desk, language: str) -> list[CityTally]:
+    return [replace(one, city=desk.localised(one.city, language)) for one in tallies]
+
+
+def _pairs(tallies: Iterable[PairTally], desk: Desk, language: str) -> list[PairTally]:
+    return [replace(one, pair=desk.localised_pair(one.pair, language)) for one in tallies]
+
+
+def _newest_first(tally: CityTally | PairTally) -> tuple[float, str]:
+    subject = tally.city if isinstance(tally, CityTally) else tally.pair
+    return -(tally.newest or _LONG_AGO).timestamp(), subject.slug
+
+
+def _by_name(city: City) -> tuple[str, str]:
+    return city.name.casefold(), city.slug
