@@ -6,10 +6,16 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from aggregator.errors import OperationFailed
+
+if TYPE_CHECKING:
+    from aggregator.model import City
+    from aggregator.places import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +88,23 @@ def lines_of_stdin() -> Iterable[str]:
     return (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
 
 
-def moment_of(published: str | None) -> tuple[datetime | None, bool]:
-    """A ``published`` value and whether its day is known; a month, a year or anything else is (None, False)."""
+def day_of(published: str | None) -> datetime | None:
+    """A ``published`` value whose day is known; a month, a year or anything else is None (and never now)."""
     if not published:
-        return None, False
+        return None
     try:
         moment = datetime.fromisoformat(published)
     except ValueError:
-        return None, False
-    return moment, True
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def home_of(line: Line, gazetteer: Gazetteer) -> City | None:
+    """The line's home city. One that the gazetteer lacks stays an end by its name, with a warning."""
+    if not line.home:
+        return None
+    city = gazetteer.find_home(line.home)
+    if city is None:
+        click.echo(f"{line.id}: home «{line.home}» is not in the gazetteer; it counts by its name", err=True)
+        city = gazetteer.unlisted(line.home)
+    return city

@@ -93,3 +93,10 @@ def open_gazetteer(log_format: str, cities: Sequence[CityRule] = (), homes: Sequ
 
     with gazetteer_progress(log_format) as progress:
         return atlas.open_gazetteer(cities=cities, homes=homes, progress=progress)
+
+
+def filter_gazetteer(options: Options) -> Gazetteer:
+    """The gazetteer of a filter: with the operator's cities where there is a configuration, which it does not need."""
+    if not options.config_given and not options.config.exists():
+        return open_gazetteer(options.log_format)
+    return House(options).gazetteer

@@ -1,0 +1,38 @@
+"""How cities and pairs look in JSON (see CONTRACT, «JSON Lines filters»)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from aggregator.model import Tagging
+
+
+def cities_shape(tagging: Tagging) -> list[dict[str, Any]]:
+    """The cities of a text with their evidence."""
+    return [
+        {
+            "geonameid": tag.city.geonameid,
+            "name": tag.city.name,
+            "country": tag.city.country,
+            "slug": tag.city.slug,
+            "evidence": [asdict(evidence) for evidence in tag.evidence],
+            "because": tag.because,
+        }
+        for tag in tagging.cities
+    ]
+
+
+def pairs_shape(tagging: Tagging) -> list[dict[str, Any]]:
+    """The pairs of a text with their score; ids and names stand in the slug's order."""
+    return [
+        {
+            "slug": tag.pair.slug,
+            "geonameids": [tag.pair.a.geonameid, tag.pair.b.geonameid],
+            "names": [[tag.pair.a.name, tag.pair.a.country], [tag.pair.b.name, tag.pair.b.country]],
+            "score": round(tag.score, 2),
+            "background": tag.background,
+            "because": tag.because,
+        }
+        for tag in tagging.pairs
+    ]

@@ -1,0 +1,75 @@
+"""``aggregator stories``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import click
+
+from aggregator import stories
+from aggregator.cli.filters import Line, answer, day_of, home_of, lines_of_stdin
+from aggregator.cli.options import Options, common
+from aggregator.model import Dated, Fingerprint, Item
+
+UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)  # stands where a date must; its basis says that none is known
+
+
+@dataclass(slots=True)
+class Memory:
+    """All fingerprints so far, by key: what the store's index is to a cycle."""
+
+    shelf: dict[str, list[tuple[int, Fingerprint, str]]] = field(default_factory=lambda: defaultdict(list))
+    count: int = 0
+
+    def place(self, print_: Fingerprint) -> tuple[str, str, str]:
+        """(story, relation, because) of the next telling."""
+        found = {at: (known, story) for key in stories.lookups(print_) for at, known, story in self.shelf.get(key, ())}
+        placement = stories.place(print_, [found[at] for at in sorted(found)])
+        story = placement.story or stories.found(print_)
+        for key in stories.keys(print_):
+            self.shelf[key].append((self.count, print_, story))
+        self.count += 1
+        return story, placement.relation, placement.because
+
+
+@click.command("stories")
+@common
+def command(options: Options) -> None:
+    """Read texts as JSON Lines, write the story each belongs to; equal «story» is one story."""
+    from aggregator import normalise
+    from aggregator.cli.house import filter_gazetteer
+    from aggregator.places import Tagger
+
+    gazetteer = filter_gazetteer(options)
+    tagger = Tagger(gazetteer)
+    memory = Memory()
+
+    def reply(line: Line) -> dict[str, Any]:
+        home = home_of(line, gazetteer)
+        tagging = tagger.tag(
+            title=line.title, text=line.text, language=line.lang, home=home, about=line.about, url=line.url
+        )
+        day = day_of(line.published)
+        identity = normalise.urls.identity(line.url) if line.url else f"id:{line.id}"
+        item = Item(
+            id=line.id,
+            # Who tells it is not said; the site it stands on is the best guess.
+            source_id=urlsplit(line.url).hostname or identity if line.url else identity,
+            url=line.url or "",
+            identity=identity,
+            loose=normalise.urls.loose(line.url) if line.url else identity,
+            guid=None,
+            title=line.title,
+            published=Dated(day or UNDATED, "stated" if day else "first-seen"),
+            first_seen=day or UNDATED,
+            text=line.text,
+            language=line.lang,
+        )
+        story, relation, because = memory.place(stories.fingerprint(item, tagging))
+        return {"id": line.id, "story": story, "relation": relation, "because": because}
+
+    answer(lines_of_stdin(), reply)
