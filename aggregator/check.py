@@ -26,10 +26,10 @@ _PLACEHOLDERS: Final = ("example.com", "example.net", "example.org", "example", 
 class Places(Protocol):
     """What we ask of the gazetteer."""
 
-    def find_home(self, written: str) -> City | None:
+    def find_home(self, written: str, /) -> City | None:
         """The city of «Krasnodar, RU» or of a GeoNames id."""
 
-    def suggest(self, written: str) -> Sequence[str]:
+    def suggest(self, written: str, /) -> Sequence[str]:
         """Known cities of a like name, as they would be written; the likeliest first."""
 
 
