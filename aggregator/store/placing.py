@@ -54,6 +54,7 @@ def place(
     tagging: Tagging,
     fingerprint: Fingerprint,
     keys: Collection[str],
+    gist: str,
     story_id: str,
     published: datetime,
     updated: datetime,
@@ -68,20 +69,30 @@ def place(
         "placement": codec.dumps(placement),
         "fingerprint": codec.dumps(fingerprint),
         "tagging": codec.dumps(tagging),
+        "gist": gist,
     }
     upsert(connection, schema.placement, [row])
     _settle(connection, item_id, keys)
 
 
 def retag(
-    connection: sa.Connection, item_id: str, tagging: Tagging, fingerprint: Fingerprint, keys: Collection[str]
-) -> None:
+    connection: sa.Connection,
+    item_id: str,
+    *,
+    tagging: Tagging,
+    fingerprint: Fingerprint,
+    keys: Collection[str],
+    gist: str,
+) -> tuple[str, bool]:
     """See :meth:`Store.retag`."""
+    this = PLACED.item_id == as_key(item_id)
+    before = connection.execute(sa.select(PLACED.story_id, PLACED.gist).where(this)).one()
     connection.execute(
-        schema.placement.update().where(PLACED.item_id == as_key(item_id)),
-        {"fingerprint": codec.dumps(fingerprint), "tagging": codec.dumps(tagging)},
+        schema.placement.update().where(this),
+        {"fingerprint": codec.dumps(fingerprint), "tagging": codec.dumps(tagging), "gist": gist},
     )
     _settle(connection, item_id, keys)
+    return before.story_id, before.gist != gist
 
 
 def _settle(connection: sa.Connection, item_id: str, keys: Collection[str]) -> None:
@@ -135,6 +146,20 @@ def stories(connection: sa.Connection, ids: Collection[str]) -> dict[str, Story]
                     datetime.fromisoformat(row.updated_printed),
                 )
     return found
+
+
+def told_by(connection: sa.Connection, source_id: str, limit: int) -> list[str]:
+    """Ids of the newest stories this source tells."""
+    rows = connection.execute(
+        sa.select(STORY.id)
+        .join(schema.placement, PLACED.story_id == STORY.id)
+        .join(schema.item, ITEM.id == PLACED.item_id)
+        .where(ITEM.source_id == as_key(source_id))
+        .group_by(STORY.id, STORY.published)
+        .order_by(STORY.published.desc(), STORY.id)
+        .limit(limit)
+    )
+    return [row.id for row in rows]
 
 
 def newest(connection: sa.Connection) -> datetime | None:

@@ -105,6 +105,7 @@ placement = sa.Table(
     sa.Column("placement", sa.Text, nullable=False),  # Placement
     sa.Column("fingerprint", sa.Text, nullable=False),  # Fingerprint
     sa.Column("tagging", sa.Text, nullable=False),  # Tagging
+    sa.Column("gist", sa.Text, nullable=False),  # digest of what a reader would care about
     sa.Index(None, "story_id"),
 )
 
@@ -131,6 +132,13 @@ dirty = sa.Table(
     "dirty",  # addresses to compose and write again
     metadata,
     sa.Column("address", sa.Text, primary_key=True),
+)
+
+note = sa.Table(
+    "note",  # what the shell remembers between cycles
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
 )
 
 city = sa.Table(

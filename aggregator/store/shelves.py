@@ -90,6 +90,23 @@ def mint(connection: sa.Connection, city: City) -> City:
     return replace(city, slug=slug)
 
 
+def cities(connection: sa.Connection) -> dict[str, City]:
+    """See :meth:`Store.cities`."""
+    rows = connection.execute(sa.select(schema.city.c.slug, schema.city.c.city).order_by(schema.city.c.slug))
+    return {row.slug: codec.loads(City, row.city) for row in rows}
+
+
+def note(connection: sa.Connection, name: str) -> str | None:
+    """See :meth:`Store.note`."""
+    value: str | None = connection.execute(sa.select(schema.note.c.value).where(schema.note.c.name == name)).scalar()
+    return value
+
+
+def keep_note(connection: sa.Connection, name: str, value: str) -> None:
+    """See :meth:`Store.keep_note`."""
+    upsert(connection, schema.note, [{"name": name, "value": value}])
+
+
 def _wishes(city: City) -> Iterable[str]:
     yield city.slug
     if city.geonameid is not None:

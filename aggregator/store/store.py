@@ -20,6 +20,7 @@ from aggregator.model import (
     SourceState,
     Story,
     Tagging,
+    Taken,
     Visit,
 )
 from aggregator.store import engine as engines
@@ -108,7 +109,7 @@ class Store:
         with self._writing() as connection:
             visits.save_hosts(connection, hosts)
 
-    def known(self, items: Iterable[Item]) -> dict[str, Item]:
+    def known(self, items: Iterable[Item]) -> dict[str, Taken]:
         """The stored sight of each given item, by the *given* item's id; unknown ones are left out.
 
         Known by id, else by (source, identity), else by (source, guid). A guid that the given items share over several
@@ -125,6 +126,11 @@ class Store:
         """
         with self._writing() as connection:
             return visits.save(connection, visit, now=now)
+
+    def renew(self, taken: Iterable[Taken], *, now: datetime) -> Saved:
+        """Keeps known items as rules read them now, outside any visit."""
+        with self._writing() as connection:
+            return visits.renew(connection, taken, now=now)
 
     def unplaced(self) -> list[Item]:
         """Items without a story, in placing order: (published instant, source id, position, id)."""
@@ -161,11 +167,15 @@ class Store:
         keys: Collection[str],
         placement: Placement,
         *,
+        gist: str,
         story_id: str,
         published: datetime,
         updated: datetime,
     ) -> None:
-        """Puts a saved item into a story. Both moments are those of a story founded now; a joined one keeps its own."""
+        """Puts a saved item into a story. Both moments are those of a story founded now; a joined one keeps its own.
+
+        ``gist`` is a digest of what a reader would care about; :meth:`retag` tells when it changed.
+        """
         with self._writing() as connection:
             placing.place(
                 connection,
@@ -174,15 +184,18 @@ class Store:
                 tagging=tagging,
                 fingerprint=fingerprint,
                 keys=keys,
+                gist=gist,
                 story_id=story_id,
                 published=published,
                 updated=updated,
             )
 
-    def retag(self, item_id: str, tagging: Tagging, fingerprint: Fingerprint, keys: Collection[str]) -> None:
-        """Replaces what tagging found in a placed item; its story stays."""
+    def retag(
+        self, item_id: str, tagging: Tagging, fingerprint: Fingerprint, keys: Collection[str], *, gist: str
+    ) -> tuple[str, bool]:
+        """Replaces what tagging found in a placed item; its story stays. (The story's id, whether the gist changed.)"""
         with self._writing() as connection:
-            placing.retag(connection, item_id, tagging, fingerprint, keys)
+            return placing.retag(connection, item_id, tagging=tagging, fingerprint=fingerprint, keys=keys, gist=gist)
 
     def touch_story(self, story_id: str, updated: datetime) -> None:
         """Something a reader would care about changed at this moment."""
@@ -193,6 +206,13 @@ class Store:
         """Stories with all their tellers: the founder, then the others in placing order. Unknown ids are left out."""
         with self._reading() as connection:
             return placing.stories(connection, ids)
+
+    def told_by(self, source_id: str, limit: int) -> list[Story]:
+        """The newest stories that this source tells, newest first."""
+        with self._reading() as connection:
+            ids = placing.told_by(connection, source_id, limit)
+            found = placing.stories(connection, ids)
+        return [found[story_id] for story_id in ids]
 
     def newest(self) -> datetime | None:
         """When the newest story was published, in UTC; None without stories."""
@@ -253,3 +273,18 @@ class Store:
         """The city with the slug it was given when first minted; a slug that another city holds gets a suffix."""
         with self._writing() as connection:
             return shelves.mint(connection, city)
+
+    def cities(self) -> dict[str, City]:
+        """Every city ever minted, by slug."""
+        with self._reading() as connection:
+            return shelves.cities(connection)
+
+    def note(self, name: str) -> str | None:
+        """What was last kept under this name."""
+        with self._reading() as connection:
+            return shelves.note(connection, name)
+
+    def keep_note(self, name: str, value: str) -> None:
+        """Remembers a value under a name."""
+        with self._writing() as connection:
+            shelves.keep_note(connection, name, value)

@@ -47,11 +47,11 @@ def save_hosts(connection: sa.Connection, hosts: Iterable[HostState]) -> None:
     upsert(connection, schema.host, [{"host": host.host, "state": codec.dumps(host)} for host in hosts])
 
 
-def known(connection: sa.Connection, items: Iterable[Item]) -> dict[str, Item]:
+def known(connection: sa.Connection, items: Iterable[Item]) -> dict[str, Taken]:
     """See :meth:`Store.known`."""
     asked = list(items)
     shared = _guids_of_many(asked)
-    found: dict[str, Item] = {}
+    found: dict[str, Taken] = {}
     for batch in in_batches(asked, 300):
         condition = sa.or_(
             ITEM.id.in_([as_key(item.id) for item in batch]),
@@ -62,14 +62,15 @@ def known(connection: sa.Connection, items: Iterable[Item]) -> dict[str, Item]:
                 [(as_key(item.source_id), as_key(item.guid)) for item in batch if item.guid]
             ),
         )
-        rows = connection.execute(sa.select(ITEM.item).where(condition).order_by(ITEM.first_seen, ITEM.id))
-        by_key: dict[tuple[str, str, str], Item] = {}
+        rows = connection.execute(sa.select(ITEM.item, ITEM.raw).where(condition).order_by(ITEM.first_seen, ITEM.id))
+        by_key: dict[tuple[str, str, str], Taken] = {}
         for row in rows:
             old = codec.loads(Item, row.item)
-            by_key.setdefault(("id", "", old.id), old)
-            by_key.setdefault(("identity", old.source_id, old.identity), old)
+            taken = Taken(codec.loads(RawItem, row.raw), old)
+            by_key.setdefault(("id", "", old.id), taken)
+            by_key.setdefault(("identity", old.source_id, old.identity), taken)
             if old.guid:
-                by_key.setdefault(("guid", old.source_id, old.guid), old)
+                by_key.setdefault(("guid", old.source_id, old.guid), taken)
         for item in batch:
             keys = [("id", "", item.id), ("identity", item.source_id, item.identity)]
             if item.guid and (item.source_id, item.guid) not in shared:
@@ -92,7 +93,24 @@ def _guids_of_many(items: Iterable[Item]) -> set[tuple[str, str]]:
 
 def save(connection: sa.Connection, visit: Visit, *, now: datetime) -> Saved:
     """See :meth:`Store.save`."""
-    taken = {one.item.id: one for one in visit.taken}  # twice in one visit: the last sight counts
+    saved = renew(connection, visit.taken, now=now)
+    connection.execute(schema.reject.delete().where(schema.reject.c.source_id == visit.source_id))
+    upsert(
+        connection,
+        schema.reject,
+        [
+            {"source_id": visit.source_id, "number": number, "reject": codec.dumps(reject)}
+            for number, reject in enumerate(visit.rejects)
+        ],
+    )
+    save_state(connection, visit.state)
+    return saved
+
+
+def renew(connection: sa.Connection, sights: Iterable[Taken], *, now: datetime) -> Saved:
+    """See :meth:`Store.renew`."""
+    sights = tuple(sights)
+    taken = {one.item.id: one for one in sights}  # twice in one visit: the last sight counts
     old = {
         row.id: row
         for batch in in_batches(taken)
@@ -120,17 +138,7 @@ def save(connection: sa.Connection, visit: Visit, *, now: datetime) -> Saved:
             connection.execute(schema.item.update().where(ITEM.id == as_key(id_)), values)
         elif replace(one.raw, position=0) != replace(codec.loads(RawItem, before.raw), position=0):
             connection.execute(schema.item.update().where(ITEM.id == as_key(id_)), {"raw": codec.dumps(one.raw)})
-    connection.execute(schema.reject.delete().where(schema.reject.c.source_id == visit.source_id))
-    upsert(
-        connection,
-        schema.reject,
-        [
-            {"source_id": visit.source_id, "number": number, "reject": codec.dumps(reject)}
-            for number, reject in enumerate(visit.rejects)
-        ],
-    )
-    save_state(connection, visit.state)
-    return Saved(tuple(new), tuple(changed), len(visit.taken) - len(new) - len(changed))
+    return Saved(tuple(new), tuple(changed), len(sights) - len(new) - len(changed))
 
 
 def _row(taken: Taken, *, position: int, now: datetime) -> dict[str, object]:

@@ -69,6 +69,7 @@ class Making:
             self.fingerprint(item),
             keys,
             Placement(relation, None if relation == "new" else story, "because"),  # type: ignore[arg-type]
+            gist=item.title,
             story_id=story,
             published=item.published.value,
             updated=item.published.value,

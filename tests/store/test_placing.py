@@ -65,9 +65,11 @@ def test_a_revised_item_is_named_until_it_is_retagged(store: Store, make) -> Non
     store.save(make.visit(edited), now=make.now)
     revised = store.revised()
     new_print = replace(make.fingerprint(edited), acts=("sign",))
-    store.retag("a", make.tagging(), new_print, ["new"])
+    settled = store.retag("a", make.tagging(), new_print, ["new"], gist=edited.title)
 
     assert [edited] == revised
+    assert ("s1", True) == settled
+    assert ("s1", False) == store.retag("a", make.tagging(), new_print, ["new"], gist=edited.title)
     assert [] == store.revised() == store.unplaced()
     assert ([], [(new_print, "s1")]) == (store.candidates(["old"]), store.candidates(["new"]))
 
@@ -81,7 +83,7 @@ def test_everything_stored_is_read_in_order_while_it_changes(store: Store, make)
     for one in store.stored(size=3):
         seen.append(one.item.id)
         if one.story_id:
-            store.retag(one.item.id, make.tagging(), make.fingerprint(one.item), ["k2"])
+            store.retag(one.item.id, make.tagging(), make.fingerprint(one.item), ["k2"], gist="")
 
     assert ["i6", "i5", "i4", "i3", "i2", "i1", "i0", "x"] == seen
     assert ["x"] == [one.item.id for one in store.stored(source_id="minsk")]
@@ -157,3 +159,23 @@ def test_a_slug_is_minted_once(store: Store) -> None:
 
     assert ["kazan-ru", "kazan-ru", "kazan-ru-7", "kazan-ru-2", "kazan-ru-2"] == minted
     assert "Qazan" == store.mint(replace(kazan, name="Qazan")).name
+
+
+def test_what_a_source_tells_is_found_newest_first(store: Store, make) -> None:
+    """A source's page shows its own stories, whoever founded them."""
+    for number in range(3):
+        make.placed(store, make.item(f"i{number}", days=number), f"s{number}")
+    make.placed(store, make.item("other", source="minsk"), "s9")
+
+    assert ["s0", "s1"] == [story.id for story in store.told_by(make.item("i").source_id, 2)]
+    assert ["s9"] == [story.id for story in store.told_by("minsk", 9)]
+
+
+def test_notes_and_minted_cities_are_remembered(store: Store, make) -> None:
+    """A note keeps its last value; a minted city is found by its slug."""
+    store.keep_note("settings", "1")
+    store.keep_note("settings", "2")
+    kazan = store.mint(make.tagging().cities[0].city)
+
+    assert ("2", None) == (store.note("settings"), store.note("other"))
+    assert {"kazan-ru": kazan} == store.cities()

@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("placement", sa.Text, nullable=False),
         sa.Column("fingerprint", sa.Text, nullable=False),
         sa.Column("tagging", sa.Text, nullable=False),
+        sa.Column("gist", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("item_id", name="pk_placement"),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_placement_item_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["story_id"], ["story.id"], name="fk_placement_story_id", ondelete="CASCADE"),
@@ -98,6 +99,12 @@ def upgrade() -> None:
         "dirty",
         sa.Column("address", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("address", name="pk_dirty"),
+    )
+    op.create_table(
+        "note",
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("value", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_note"),
     )
     op.create_table(
         "city",
