@@ -1,0 +1,183 @@
+"""The main text of a cleared article page, as paragraphs and as simple HTML.
+
+trafilatura finds it; where it finds nothing (very short pages, unspaced scripts) the densest block of the page is it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from aggregator.parse import dom, headline, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+_HEADS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"}
+_INLINE = {"#b": "strong", "#i": "em", "#u": "u", "#t": "code", "#sub": "sub", "#sup": "sup"}
+
+
+@dataclass(frozen=True, slots=True)
+class MainText:
+    text: str  # paragraphs, one blank line between
+    html: str
+
+
+def extract(document: dom.Document, *, titles: tuple[str, ...], language: str | None) -> MainText | None:
+    """The main text without the title repeated and without date lines; None when the page holds none."""
+    blocks = list(_trafilatura(document)) or list(_densest(document))
+    kept = _trimmed(blocks, titles, language)
+    if not kept:
+        return None
+    return MainText("\n\n".join(text for text, _ in kept), _joined_html(kept))
+
+
+def _joined_html(blocks: list[tuple[str, str]]) -> str:
+    return "\n".join(html for _, html in blocks)
+
+
+def _trimmed(blocks: list[tuple[str, str]], titles: tuple[str, ...], language: str | None) -> list[tuple[str, str]]:
+    same = {_folded(title) for title in titles}
+    kept: list[tuple[str, str]] = []
+    for text, html in blocks:
+        if not text or _folded(text) in same:
+            continue
+        date = printed.alone(text, language)
+        if date and len(text) <= len(date) + 12:
+            continue
+        if kept and kept[-1][0] == text:
+            continue
+        kept.append((text, html))
+    while kept and kept[-1][1].startswith(("<h2", "<h3", "<h4")):
+        kept.pop()  # the heading of a block that was taken out
+    return kept
+
+
+def _folded(line: str) -> str:
+    return "".join(character for character in line.casefold() if character.isalnum())
+
+
+def _trafilatura(document: dom.Document) -> Iterator[tuple[str, str]]:
+    import trafilatura
+
+    found = trafilatura.bare_extraction(
+        document.root,
+        url=document.url,
+        include_comments=False,
+        include_links=True,
+        include_formatting=True,
+        include_tables=True,
+        deduplicate=False,
+        with_metadata=False,
+    )
+    if found is None or found.body is None:
+        return
+    for node in found.body:
+        yield from _block(node, document.base)
+
+
+def _block(node: Element, base: str) -> Iterator[tuple[str, str]]:
+    """Blocks of trafilatura's own small vocabulary: p, head, list, quote, table, code, lb."""
+    match node.tag:
+        case "list":
+            yield from _list(node, base)
+        case "table":
+            yield from _table(node, base)
+        case "quote" if any(child.tag in {"p", "head", "list", "quote"} for child in node):
+            inner = [block for child in node for block in _block(child, base)]
+            own = dom.squash(node.text)
+            texts = ([own] if own else []) + [text for text, _ in inner]
+            html = (f"<p>{escape(own)}</p>" if own else "") + "".join(html for _, html in inner)
+            if texts:
+                yield "\n\n".join(texts), f"<blockquote>{html}</blockquote>"
+        case "quote":
+            yield from _paragraphs(node, base, "blockquote")
+        case "head":
+            yield from _paragraphs(node, base, _HEADS.get(node.get("rend") or "", "h3"))
+        case "code":
+            if text := dom.squash("".join(node.itertext())):
+                yield text, f"<pre>{escape(text)}</pre>"
+        case "graphic":
+            return
+        case _:
+            yield from _paragraphs(node, base, "p")
+
+
+def _paragraphs(node: Element, base: str, tag: str) -> Iterator[tuple[str, str]]:
+    """A block; two line breaks in a row begin a new one."""
+    text = dom.squash("".join(node.itertext()))
+    if text:
+        yield text, f"<{tag}>{_inline(node, base).strip()}</{tag}>"
+
+
+def _list(node: Element, base: str) -> Iterator[tuple[str, str]]:
+    items = [child for child in node.iter("item") if dom.squash("".join(child.itertext()))]
+    if items:
+        tag = "ol" if node.get("rend") == "ol" else "ul"
+        texts = [dom.squash("".join(item.itertext())) for item in items if item.find(".//item") is None]
+        inner = "".join(f"<li>{_inline(item, base).strip()}</li>" for item in items if item.find(".//item") is None)
+        yield "\n\n".join(texts), f"<{tag}>{inner}</{tag}>"
+    elif text := dom.squash("".join(node.itertext())):
+        yield text, f"<p>{escape(text)}</p>"
+
+
+def _table(node: Element, base: str) -> Iterator[tuple[str, str]]:
+    rows: list[str] = []
+    lines: list[str] = []
+    for row in node.iter("row"):
+        cells = [cell for cell in row if cell.tag == "cell"]
+        words = [dom.squash(" ".join(cell.itertext())) for cell in cells]
+        if any(words):
+            lines.append(" ".join(filter(None, words)))
+            rows.append("<tr>" + "".join(f"<td>{_inline(cell, base).strip()}</td>" for cell in cells) + "</tr>")
+    if lines:
+        yield "\n\n".join(lines), "<table>" + "".join(rows) + "</table>"
+
+
+def _inline(node: Element, base: str) -> str:
+    parts = [escape(node.text or "", quote=False)]
+    for child in node:
+        inner = _inline(child, base)
+        if child.tag == "ref":
+            target = dom.resolve(base, child.get("target"))
+            parts.append(f'<a href="{escape(target)}">{inner}</a>' if target and inner.strip() else inner)
+        elif child.tag == "hi" and (tag := _INLINE.get(child.get("rend") or "")):
+            parts.append(f"<{tag}>{inner}</{tag}>")
+        elif child.tag == "lb":
+            parts.append("<br>")
+        else:
+            parts.append(inner)
+        parts.append(escape(child.tail or "", quote=False))
+    return "".join(parts)
+
+
+def _densest(document: dom.Document) -> Iterator[tuple[str, str]]:
+    """Lines of the smallest element that holds most of the page's unlinked text."""
+    body = document.root.find("body")
+    if body is None:
+        return
+    lines = [(line, owner) for line, owner in dom.runs(body) if _is_prose(line, owner)]
+    if not lines:
+        return
+    weights: dict[Element, int] = {}
+    for line, owner in lines:
+        for node in (owner, *dom.ancestors(owner)):
+            weights[node] = weights.get(node, 0) + headline.weight(line)
+    whole = weights[body] if body in weights else 0
+    best = body
+    for node in body.iter():
+        if weights.get(node, 0) >= 0.6 * whole and node.tag not in {"p", "span", "b", "i", "em", "strong"}:
+            best = node
+    inside = set(best.iter())
+    for line, owner in lines:
+        if owner in inside:
+            yield line, f"<p>{escape(line, quote=False)}</p>"
+
+
+def _is_prose(line: str, owner: Element) -> bool:
+    if any(node.tag in {"a", "nav", "footer", "header", "button", "script", *dom.HEADINGS} for node in (owner, *dom.ancestors(owner))):
+        return False
+    return headline.weight(line) >= 40 and headline.words(line) >= 4

@@ -1,0 +1,206 @@
+"""What stands on an article page and is not the article: related blocks, captions, share bars, comments, menus.
+
+Removed from the tree before its text is taken. The structure decides: headlines that lead elsewhere, links with no
+sentence between them, short text hung to a picture. Class names are hints that only ever help.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from aggregator.parse import dom, headline, printed, region
+from aggregator.parse.listing_detect import title_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+LONG = 90  # weight of a line that is a sentence rather than a label
+CAPTION = 280
+_KEEP = frozenset({"html", "body", "main"})
+_CONTAINERS = frozenset("div section aside ul ol dl table tbody nav article footer details p".split())
+_CAPTIONS = frozenset("caption captions figcaption credit credits photocredit copyright photographer legend".split())
+_COMMENTS = frozenset("comment comments commentlist respond disqus reactions".split())
+_SHARES = frozenset("share sharing shares social socials sharebar addtoany ya-share".split())
+_RELATED = frozenset(
+    "related similar recommend recommended recommendation recommendations readmore mostread popular trending also more"
+    " promo newsletter subscribe teaser teasers sidebar advert advertisement".split()
+)
+
+
+@dataclass(slots=True)
+class Removed:
+    """What was taken out and is still worth knowing."""
+
+    related: list[str] = field(default_factory=list)  # addresses, in document order
+    dates: list[str] = field(default_factory=list)  # printed in related blocks
+
+
+def clear(document: dom.Document, language: str | None) -> Removed:
+    """Take everything that is not the article out of the tree."""
+    removed = Removed()
+    body = document.root.find("body")
+    if body is None:
+        return removed
+    _chrome(body)
+    _captions(body)
+    _related(document, body, language, removed)
+    return removed
+
+
+def _chrome(body: Element) -> None:
+    """Navigation, forms, comments, share bars: by tag and role, by name where little text is lost."""
+    prose = _prose(body)
+    for node in list(body.iterdescendants()):
+        if node.getparent() is None or node.tag in _KEEP or node.tag in dom.HEADINGS:
+            continue
+        words = region.names(node)
+        if (
+            node.tag in {"nav", "button", "dialog"}
+            or node.get("role") in {"navigation", "menu", "search", "dialog"}
+            or (node.tag in {"form", "footer", "aside"} and _prose(node) <= 0.2 * prose)
+            or (words & (_COMMENTS | _SHARES) and _prose(node) <= 0.3 * prose and node.tag in _CONTAINERS)
+            or (words & region.NAVIGATION and _prose(node) <= 0.05 * prose and node.tag in _CONTAINERS)
+        ):
+            drop(node)
+
+
+def _captions(body: Element) -> None:
+    whole = _prose(body)
+    for node in list(body.iter("figcaption")):
+        drop(node)
+    for node in list(body.iterdescendants()):
+        if node.getparent() is None or node.tag in _KEEP:
+            continue
+        if region.names(node) & _CAPTIONS and headline.weight(dom.text(node)) <= CAPTION and not _contains_heading(node):
+            drop(node)
+    for image in list(body.iter("img", "video", "audio")):
+        block = next((node for node in dom.ancestors(image) if dom.text(node)), None)
+        if block is None or block.tag not in {"div", "figure", "section", "span", "a", "center", "table", "tbody", "td"}:
+            continue
+        size = headline.weight(dom.text(block))
+        if size <= CAPTION and whole - _prose(block) >= 3 * size and not _contains_heading(block):
+            drop(block)
+
+
+def _related(document: dom.Document, body: Element, language: str | None, removed: Removed) -> None:
+    prose = _prose(body)
+    for node in list(body.iterdescendants()):
+        if node.tag not in _CONTAINERS or not _attached(node, body):
+            continue
+        links = _headlines(node, document)
+        if not links or not _only_leads_away(node, links, prose, language):
+            continue
+        for address in links:
+            if address not in removed.related:
+                removed.related.append(address)
+        removed.dates += [value for value, _ in printed.dates(node, language) if value not in removed.dates]
+        _drop_with_heading(node)
+
+
+def _only_leads_away(node: Element, links: dict[str, int], prose: int, language: str | None) -> bool:
+    """A block of headlines to other pages: no sentence of its own, or one linked heading for each short teaser."""
+    text = dom.text(node)
+    weight = headline.weight(text)
+    linked = sum(links.values())
+    dates = sum(headline.weight(value) for value, _ in printed.dates(node, language))
+    own = max(0, weight - linked - dates)
+    several = len(links) >= 2
+    if several and own <= 0.35 * weight and own <= 60 + 25 * len(links):
+        return True
+    if several and _linked_headings(node) >= max(2, len(links) - 1) and weight <= 450 * len(links) and weight < prose / 2:
+        return True
+    if node.tag in {"p", "div", "li"} and not several:
+        return own <= 30 and linked >= 0.6 * weight
+    hinted = bool(region.names(node) & _RELATED) or node.tag == "aside"
+    return hinted and own <= 0.5 * weight
+
+
+def _headlines(node: Element, document: dom.Document) -> dict[str, int]:
+    """Addresses of other pages of the site linked with headline-like text, with the weight of that text."""
+    here = urlsplit(document.url).hostname
+    found: dict[str, int] = {}
+    anchors = node.iter("a")
+    for anchor in anchors:
+        target = dom.resolve(document.base, anchor.get("href"))
+        if target is None or not headline.is_page(target, document.url):
+            continue
+        if urlsplit(target).hostname != here and not _same_site(target, document.url):
+            continue
+        if headline.is_headline(title_of(anchor)[0]) and headline.words(dom.text(anchor)) >= 3:
+            target = target.split("#")[0]
+            found[target] = found.get(target, 0) + headline.weight(dom.text(anchor))
+    return found
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Do two hosts share their last two labels?"""
+    a, b = (urlsplit(url).hostname or "" for url in (one, other))
+    return a.split(".")[-2:] == b.split(".")[-2:]
+
+
+def _linked_headings(node: Element) -> int:
+    count = 0
+    for heading in node.iter(*dom.HEADINGS):
+        if heading.find(".//a") is not None or any(above.tag == "a" for above in list(dom.ancestors(heading))[:3]):
+            count += 1
+    return count
+
+
+def _prose(node: Element) -> int:
+    """Weight of its sentences outside links."""
+    return sum(
+        headline.weight(line)
+        for line, owner in dom.runs(node)
+        if len(line) >= 30 and headline.weight(line) >= LONG and not _in_link(owner, node)
+    )
+
+
+def _in_link(element: Element, top: Element) -> bool:
+    node: Element | None = element
+    while node is not None:
+        if node.tag == "a":
+            return True
+        if node is top:
+            return False
+        node = node.getparent()
+    return False
+
+
+def _contains_heading(node: Element) -> bool:
+    return node.tag in dom.HEADINGS or next(node.iter(*dom.HEADINGS), None) is not None
+
+
+def _attached(node: Element, body: Element) -> bool:
+    top = node
+    for above in dom.ancestors(node):
+        top = above
+    return top is body
+
+
+def _drop_with_heading(node: Element) -> None:
+    """The block, and the heading or label in front of it that it leaves without a text of its own."""
+    label = node.getprevious()
+    if label is not None and not (label.tail or "").strip():
+        text = dom.text(label)
+        heading = label.tag in dom.HEADINGS and label.tag != "h1"
+        if (heading or (text.endswith(":") and headline.weight(text) < 60)) and label.find(".//img") is None:
+            drop(label)
+    drop(node)
+
+
+def drop(node: Element) -> None:
+    """Remove an element and keep the text behind it."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    tail = node.tail or ""
+    previous = node.getprevious()
+    if tail:
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    node.tail = None
+    parent.remove(node)
