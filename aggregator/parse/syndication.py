@@ -8,6 +8,7 @@ all kinds, when items are normalised. Dates are taken as printed: its own readin
 from __future__ import annotations
 
 import re
+from email.utils import parseaddr
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -214,14 +215,15 @@ def _link(mapping: Mapping[str, Any], *, permalink: bool) -> str | None:
 
 
 def _people(mapping: Mapping[str, Any]) -> Iterator[str]:
-    seen: set[str] = set()
-    for person in mapping.get("authors") or ():
-        name = as_plain(_string(person, "name") or "")
-        if name and "@" not in name and name not in seen:
-            seen.add(name)
+    """Names, never addresses. RSS prints «address (name)», which feedparser splits wrongly at longer domains."""
+    persons = mapping.get("authors") or ()
+    printed = (_string(mapping, "author") or "")[:500]
+    names = [_string(person, "name") or "" for person in persons] or [printed]
+    if "@" in printed and len(names) == 1:
+        names = [parseaddr(printed)[0]]
+    for name in dict.fromkeys(map(as_plain, names)):
+        if name and "@" not in name:
             yield name
-    if not seen and (author := as_plain(_string(mapping, "author") or "")) and "@" not in author:
-        yield author
 
 
 def _categories(entry: Mapping[str, Any]) -> Iterator[str]:
