@@ -94,6 +94,7 @@ class PairPage:
     address: str
     pair: CityPair
     entries: tuple[Entry, ...]
+    city_pages: tuple[City, ...] = ()  # the ends that have a page of their own
 
 
 @dataclass(frozen=True, slots=True)
