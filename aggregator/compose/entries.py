@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from aggregator.compose.desk import without_credentials
-from aggregator.compose.shelves import published_pairs, story_cities
+from aggregator.compose.shelves import by_slug, shelves
 from aggregator.model import Entry, Origin, Related
 
 if TYPE_CHECKING:
@@ -37,13 +37,16 @@ def entry(story: Story, desk: Desk, language: str | None = None) -> Entry:
     """The story as an entry, led by a teller in ``language`` where there is one, cities named in that language.
 
     ``id`` and ``published`` are the story's in every feed and edition. ``updated`` is the story's where the founder
-    leads, otherwise the leading item's own, never before ``published``.
+    leads, otherwise the leading item's own, never before ``published``. ``pairs`` and ``cities`` are those it stands
+    under, and the other ends of the pairs.
     """
     words = language or desk.language
     first = lead(story, language)
     item = first.item
     source = desk.source(item.source_id)
     full, title_only = source.republish == "full", source.republish == "title"
+    stands = shelves(story, rules=desk.rules, sources=desk.sources, homes=desk.homes, cities=desk.cities)
+    ends = [city for two in stands.pairs for city in (two.a, two.b)]
     changed = story.updated if first is story.tellers[0] else item.updated or item.published.value
     return Entry(
         id=desk.tag(f"stories/{story.id}"),
@@ -58,11 +61,8 @@ def entry(story: Story, desk: Desk, language: str | None = None) -> Entry:
         language=item.language,
         authors=_once(item.authors),
         related=_related(story, first, desk, language),
-        pairs=tuple(desk.localised_pair(two, words) for two in published_pairs(story, desk.rules)),
-        cities=tuple(
-            desk.localised(city, words)
-            for city in story_cities(story, rules=desk.rules, sources=desk.sources, homes=desk.homes)
-        ),
+        pairs=tuple(desk.localised_pair(two, words) for two in stands.pairs),
+        cities=tuple(desk.localised(city, words) for city in by_slug([*ends, *stands.cities])),
         labels=_once([*source.labels, *item.categories]),
         image=None if title_only else item.image,
         enclosures=() if title_only else item.enclosures,

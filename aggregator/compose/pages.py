@@ -61,7 +61,10 @@ def city_page(
 
 def pair_page(two: CityPair, stories: Iterable[Story], desk: Desk, language: str) -> PairPage:
     """The stories of one pair."""
-    return PairPage(language, address_of(two), desk.localised_pair(two, language), newest(stories, desk, language))
+    local = desk.localised_pair(two, language)
+    allowed = None if desk.cities is None else {city.slug for city in desk.cities}
+    ends = tuple(city for city in (local.a, local.b) if allowed is None or city.slug in allowed)
+    return PairPage(language, address_of(two), local, newest(stories, desk, language), ends)
 
 
 def story_page(story: Story, desk: Desk, language: str) -> StoryPage:

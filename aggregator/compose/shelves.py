@@ -50,7 +50,7 @@ def story_cities(
     """The cities whose news a story is: the ends of its published pairs; of an unpaired one, the partnership pages'
     home cities and, where unpaired stories are published, the cities it is about."""
     if pairs := published_pairs(story, rules):
-        return _by_slug(city for pair in pairs for city in (pair.a, pair.b))
+        return by_slug(city for pair in pairs for city in (pair.a, pair.b))
     at_home = [
         homes[teller.item.source_id]
         for teller in story.tellers
@@ -59,7 +59,7 @@ def story_cities(
         and source.about == "partnerships"
     ]
     named = [tag.city for teller in story.tellers for tag in teller.tagging.cities] if rules.unpaired else []
-    return _by_slug([*at_home, *named])
+    return by_slug([*at_home, *named])
 
 
 def shelves(
@@ -87,7 +87,8 @@ def shelves(
     return Shelves(story.id, everywhere, stands, pairs)
 
 
-def _by_slug(cities: Iterable[City]) -> tuple[City, ...]:
+def by_slug(cities: Iterable[City]) -> tuple[City, ...]:
+    """Each city once, in slug order."""
     found: dict[str, City] = {}
     for city in cities:
         found.setdefault(city.slug, city)

@@ -1,1 +1,112 @@
-""""""
+"""Values → files: the door to everything published.
+
+A format is one file with a function ``(feed, site) -> bytes`` and one row of :data:`WRITERS`; its name is the suffix of
+its files. The shell calls one function for each dirty address: :func:`publish_feed`, :func:`publish_page` and, once a
+cycle, :func:`publish_lists`, :func:`publish_status`, :func:`publish_static`. Each returns the paths it really wrote, so
+none means that nothing changed; each raises :class:`~aggregator.errors.PublishError` when the folder can't be written.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from aggregator.publish import atom, jsonfeed, links, opml, pages, rss, sitemap
+from aggregator.publish.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from aggregator.model import Feed
+    from aggregator.model.site import FeedRef, PageRef, SiteInfo, SitePage, StatusPage
+
+__all__ = [
+    "WRITERS",
+    "Shelf",
+    "Writer",
+    "publish_countries",
+    "publish_feed",
+    "publish_lists",
+    "publish_page",
+    "publish_redirect",
+    "publish_static",
+    "publish_status",
+]
+
+
+class Writer(Protocol):
+    """One output format. Pure: the same feed gives the same bytes."""
+
+    def __call__(self, feed: Feed, site: SiteInfo) -> bytes: ...
+
+
+WRITERS: Final[dict[str, Writer]] = {
+    "atom": atom.write,
+    "json": jsonfeed.write,
+    "rss": rss.write,
+}
+
+
+def publish_feed(shelf: Shelf, feed: Feed, site: SiteInfo) -> list[str]:
+    """The feed in every format, at its address plus the format's suffix."""
+    return _put(shelf, {f"{feed.address}.{suffix}": write(feed, site) for suffix, write in WRITERS.items()})
+
+
+def publish_page(shelf: Shelf, page: SitePage, site: SiteInfo) -> list[str]:
+    """The page in the language it was composed for."""
+    return _put(shelf, {links.page_path(page.address, page.language, site): pages.write(page, site)})
+
+
+def publish_status(
+    shelf: Shelf, document: Mapping[str, Any], translations: Iterable[StatusPage], site: SiteInfo
+) -> list[str]:
+    """``status.json`` (``document``, as ``aggregator status --json`` prints it) and the page in each language."""
+    data = (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode(errors="replace")
+    written = _put(shelf, {"status.json": data})
+    for page in translations:
+        written += publish_page(shelf, page, site)
+    return written
+
+
+def publish_lists(
+    shelf: Shelf, feeds: Iterable[FeedRef], sitemap_pages: Iterable[PageRef], site: SiteInfo
+) -> list[str]:
+    """``feeds.opml`` and ``sitemap.xml``."""
+    return _put(
+        shelf,
+        {
+            "feeds.opml": opml.write(site.publisher.title, feeds, site),
+            "sitemap.xml": sitemap.write(sitemap_pages, site),
+        },
+    )
+
+
+def publish_countries(shelf: Shelf, feeds: Mapping[str, Iterable[FeedRef]], site: SiteInfo) -> list[str]:
+    """``countries/<cc>.opml`` for each country code (any case) and its feeds."""
+    return _put(
+        shelf,
+        {
+            f"countries/{code.lower()}.opml": opml.write(f"{site.publisher.title} · {code.upper()}", refs, site)
+            for code, refs in feeds.items()
+        },
+    )
+
+
+def publish_static(shelf: Shelf) -> list[str]:
+    """The style sheet and the icon."""
+    return _put(shelf, pages.static_files())
+
+
+def publish_redirect(shelf: Shelf, address: str, to: str, site: SiteInfo) -> list[str]:
+    """Pages at a former ``address`` that lead to ``to``, in every language. Feeds of the former address stay."""
+    return _put(
+        shelf,
+        {
+            links.page_path(address, language, site): pages.redirect(address, to, language, site)
+            for language in site.publisher.languages
+        },
+    )
+
+
+def _put(shelf: Shelf, outcome: Mapping[str, bytes]) -> list[str]:
+    return [path for path, data in outcome.items() if shelf.put(path, data)]

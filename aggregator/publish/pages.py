@@ -1,0 +1,166 @@
+"""Page values → HTML by templates. Static pages that read well without script; every link relative, so that the folder
+can be opened from disk and served under any path."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from aggregator.model.site import (
+    AboutPage,
+    CitiesPage,
+    CityPage,
+    IndexPage,
+    PairPage,
+    PairsPage,
+    SitePage,
+    SourcePage,
+    StatusPage,
+    StoryPage,
+)
+from aggregator.publish.links import MEDIA_TYPES, absolute, page_path
+from aggregator.publish.text import clean, cleaned, language_tag, web_address
+from aggregator.publish.words import COUNTED, spoken, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+    from aggregator.model.site import SiteInfo
+
+TEMPLATES: Final[dict[type, str]] = {
+    IndexPage: "index.html",
+    CityPage: "city.html",
+    PairPage: "pair.html",
+    StoryPage: "story.html",
+    SourcePage: "source.html",
+    CitiesPage: "cities.html",
+    PairsPage: "pairs.html",
+    AboutPage: "about.html",
+    StatusPage: "status.html",
+}
+STATIC: Final = ("style.css", "icon.svg")
+
+
+def write(page: SitePage, site: SiteInfo) -> bytes:
+    """The page as HTML, in the language it was composed for."""
+    page, site = cleaned(page), cleaned(site)
+    path = page_path(page.address, page.language, site)
+    up = "../" * path.count("/")
+    template = _environment().get_template(TEMPLATES[type(page)])
+    return template.render(
+        page=page,
+        site=site,
+        feeds=_feeds(page, site),
+        path=path,
+        canonical=absolute(site, path),
+        language=spoken(page.language),
+        say=words(page.language),
+        file=lambda target: up + target,
+        to=_to(up, page.language, site),
+        count=_counter(page.language),
+        translations=[
+            (
+                language,
+                up + page_path(page.address, language, site),
+                absolute(site, page_path(page.address, language, site)),
+            )
+            for language in site.publisher.languages
+        ],
+    ).encode()
+
+
+def redirect(address: str, to: str, language: str, site: SiteInfo) -> bytes:
+    """A page that sends its readers from a former address to ``to``."""
+    up = "../" * page_path(address, language, site).count("/")
+    target = page_path(to, language, site)
+    template = _environment().get_template("redirect.html")
+    return template.render(
+        language=spoken(language), say=words(language), target=up + target, canonical=absolute(site, target)
+    ).encode()
+
+
+def static_files() -> dict[str, bytes]:
+    """What every page links to: path → bytes."""
+    folder = files("aggregator.publish") / "static"
+    return {f"static/{name}": (folder / name).read_bytes() for name in STATIC}
+
+
+def _feeds(page: SitePage, site: SiteInfo) -> list[dict[str, str]]:
+    """The feeds a page announces: its own shelf's and its editions, or all stories."""
+    if isinstance(page, CityPage | PairPage):
+        editions = [("", "")] + [(f".{language}", language) for language in site.publisher.languages]
+        base = page.address
+    else:
+        editions, base = [("", "")], "all"
+    return [
+        {"path": f"{base}{edition}.{suffix}", "suffix": suffix, "type": media_type, "language": language}
+        for edition, language in editions
+        for suffix, media_type in MEDIA_TYPES.items()
+    ]
+
+
+def _to(up: str, language: str, site: SiteInfo) -> Callable[[str], str]:
+    return lambda address: up + page_path(address, language, site)
+
+
+def _counter(language: str) -> Callable[[int, str], str]:
+    from babel import Locale
+    from babel.numbers import format_decimal
+
+    said = spoken(language)
+    plural = Locale.parse(said).plural_form
+
+    def count(n: int, what: str) -> str:
+        forms = COUNTED[said][what]
+        return forms.get(plural(n), forms["other"]).format(n=format_decimal(n, locale=said))
+
+    return count
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("aggregator.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=lambda value: clean(value) if type(value) is str else value,
+    )
+    environment.filters |= {"day": _day, "moment": _moment, "web": web_address, "tag": language_tag, "tongue": _tongue}
+    return environment
+
+
+def _day(when: datetime, language: str) -> str:
+    """The day at the place of the news: its own offset, never shifted."""
+    from babel.dates import format_date
+
+    return format_date(when.date(), format="long", locale=spoken(language))
+
+
+def _moment(when: datetime, language: str) -> str:
+    from babel.dates import format_date, format_time
+
+    said = spoken(language)
+    zone: Any = when.tzinfo
+    clock = format_time(when, format="HH:mm ZZZZ", tzinfo=zone, locale=said)
+    return f"{format_date(when.date(), format='medium', locale=said)}, {clock}"
+
+
+def _tongue(tag: str | None, language: str) -> str:
+    """A language's name in the page's language; the tag itself where Babel has none."""
+    from babel import Locale, UnknownLocaleError
+
+    if not tag:
+        return ""
+    try:
+        return Locale.parse(language_tag(tag), sep="-").get_display_name(spoken(language)) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag

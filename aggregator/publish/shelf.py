@@ -1,0 +1,93 @@
+"""The published folder: every file appears whole or not at all, and is touched only when its bytes change."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from aggregator.errors import PublishError
+
+
+class Shelf:
+    """Writes below one folder. One writer at a time: the cycle lock sees to that.
+
+    Every method raises :class:`~aggregator.errors.PublishError` when the folder can't be written or a path would
+    leave it.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+            self._root = output.resolve(strict=True)
+        except OSError as error:
+            raise _failed("make the folder", output, error) from error
+
+    def put(self, relative: str, data: bytes) -> bool:
+        """Publish ``data`` at ``relative`` (a path with "/"); False when it already stands there.
+
+        Written beside under a name of its own, synced, then renamed: a crash leaves the old file or the new one. What
+        it may leave beside is overwritten or removed by the next put of the same path.
+        """
+        target = self._place(relative)
+        beside = target.with_name(f".{target.name}.part")
+        try:
+            if _read(target) == data:
+                beside.unlink(missing_ok=True)
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(target)
+            _sync(target.parent)
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise _failed("write", target, error) from error
+        return True
+
+    def remove(self, relative: str) -> bool:
+        """Take a file away; False when there is none."""
+        target = self._place(relative)
+        try:
+            target.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise _failed("remove", target, error) from error
+        return True
+
+    def _place(self, relative: str) -> Path:
+        parts = PurePosixPath(relative).parts
+        plain = bool(parts) and not relative.startswith("/") and "\\" not in relative and "\0" not in relative
+        if not plain or ".." in parts:
+            raise PublishError(f"«{relative}» is no path below the published folder; nothing was written")
+        target = self._root.joinpath(*parts)
+        # A link inside the folder must not lead out of it.
+        if not target.parent.resolve().is_relative_to(self._root):
+            raise PublishError(f"{target} leads out of the published folder {self._root}; remove the link in between")
+        return target
+
+
+def _read(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _sync(folder: Path) -> None:
+    """The rename itself must outlast a power cut: the store marks the address clean right after."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _failed(doing: str, target: Path, error: OSError) -> PublishError:
+    reason = error.strerror or type(error).__name__
+    return PublishError(f"can't {doing} {target}: {reason}; check that the folder is writable and the disk has room")

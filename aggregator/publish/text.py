@@ -1,0 +1,103 @@
+"""What may stand in a published file: characters XML 1.0 allows, addresses that are addresses, dates as RFC 3339 has
+them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import quote, urlsplit
+
+from aggregator.publish.words import words
+
+if TYPE_CHECKING:
+    from aggregator.model import Entry
+
+T = TypeVar("T")
+
+#: XML 1.0 § 2.2 forbids the controls, lone surrogates and U+FFFE/FFFF; the C1 controls and the other noncharacters it
+#: only advises against, but validators warn and no reader shows them.
+FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_IMAGES: Final = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
+def clean(text: str) -> str:
+    """``text`` without what no published file may contain; a carriage return is a line end."""
+    return FORBIDDEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def cleaned(value: T) -> T:
+    """The same frozen value with every string clean and every date to the second, tuples and values inside included."""
+    return _cleaned(value)  # type: ignore[return-value]
+
+
+def _cleaned(value: object) -> object:
+    match value:
+        case str():
+            return clean(value)
+        case datetime():
+            return _to_the_second(value)
+        case tuple():
+            return tuple(map(_cleaned, value))
+        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            names = (field.name for field in dataclasses.fields(value))
+            old = {name: getattr(value, name) for name in names}
+            new = {name: inner for name, before in old.items() if (inner := _cleaned(before)) is not before}
+            return dataclasses.replace(value, **new) if new else value
+        case _:
+            return value
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    """RFC 3339 knows no seconds in an offset, but the local mean times of the nineteenth century have them."""
+    offset = moment.utcoffset() or timedelta()
+    if offset % timedelta(minutes=1):
+        moment = moment.astimezone(UTC)
+    return moment.replace(microsecond=0)
+
+
+def iri(url: str) -> str:
+    """``url`` with the characters no IRI may contain (RFC 3987 § 2.2: spaces, quotes, brackets …) percent-encoded."""
+    return re.sub(r"[\s<>\"{}|\\^`]", lambda found: quote(found[0]), clean(url).strip())
+
+
+def web_address(url: str) -> str:
+    """``url`` if it is http(s), else "": what a page may link to."""
+    try:
+        safe = urlsplit(url.strip()).scheme.lower() in {"http", "https"}
+    except ValueError:
+        return ""
+    return iri(url) if safe else ""
+
+
+def language_tag(language: str | None) -> str:
+    """A well-formed language tag (RFC 5646); ``und`` where the language is not known."""
+    tag = (language or "").replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else "und"
+
+
+def image_type(url: str) -> str | None:
+    """The media type the address of a picture suggests."""
+    return _IMAGES.get(urlsplit(url).path.rpartition(".")[2].lower())
+
+
+def summary_with_tellers(entry: Entry) -> str:
+    """The summary, and on a line of its own who else tells the story."""
+    say = words(entry.language or "en")
+    told = ", ".join(dict.fromkeys(one.source_title for one in entry.related))
+    line = f"{say['also_told_by']}: {told}." if told else ""
+    return "\n\n".join(part for part in (entry.summary, line) if part)
