@@ -12,7 +12,7 @@ from aggregator import timetable
 from aggregator.editor import Editor
 from aggregator.errors import NothingReachable, SourceError, Stopped, Unreachable
 from aggregator.fetch import Fetcher
-from aggregator.model import Item, Settings, Source, SourceState, Taken, Visit
+from aggregator.model import Settings, Source, SourceState, Visit
 from aggregator.parse import ParserPool
 from aggregator.store import Store
 from aggregator.visit import Tools, visit
@@ -98,7 +98,7 @@ class Cycle:
 
     def _place_and_publish(self, report: Report, now: datetime) -> None:
         rows = {row.source_id: row for row in report.rows}
-        for placed in self.editor.place_all(now=now, counting=self.watcher.places):
+        for placed in self.editor.place_all(now=now, watcher=self.watcher):
             if (row := rows.get(placed.source_id)) is not None:
                 row.joined += placed.joined
                 row.pairs.update(placed.pairs)
@@ -120,7 +120,7 @@ class Cycle:
         clock = asyncio.get_running_loop().time
         hosts = self.store.host_states()
         async with Fetcher(self.settings.network, agent=self.agent, hosts=hosts, stopping=stopping) as fetcher:
-            tools = Tools(fetcher, self.pool, self.editor.zone, self._known, stopping)
+            tools = Tools(fetcher, self.pool, self.editor.zone, self.store.known, stopping)
 
             async def go(source: Source) -> None:
                 async with slots:
@@ -172,5 +172,6 @@ class Cycle:
             seconds=brought.state.seconds or 0.0,
         )
 
-    def _known(self, source_id: str, items: Sequence[Item]) -> Mapping[str, Taken]:
-        return self.store.known(source_id, items)
+    def has_work(self, now: datetime) -> bool:
+        """Whether any source is due: a cheap question for a bell that rings often."""
+        return bool(timetable.due(self.settings.sources, self.store.source_states(), now))

@@ -1,39 +1,44 @@
-"""The health of every source, as a value: what ``status --json`` prints and ``status.json`` publishes."""
+"""The health of every source, as values: what ``status --json`` prints and the status pages show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from aggregator.model import Source, SourceState
+from aggregator.model.site import StatusRow
 
 
-def status(
-    sources: Iterable[Source], states: Mapping[str, SourceState], counts: Mapping[str, int], now: datetime
-) -> dict[str, Any]:
-    """``{"generated", "sources": [...]}`` as CONTRACT describes it. Configured addresses hold no credentials."""
-    return {"generated": now.isoformat(), "sources": [row(source, states, counts) for source in sources]}
+def rows(
+    sources: Iterable[Source], states: Mapping[str, SourceState], counts: Mapping[str, int]
+) -> tuple[StatusRow, ...]:
+    """One row for each configured source, in order. Configured addresses hold no credentials."""
+    return tuple(_row(source, states.get(source.id, SourceState(source.id)), counts) for source in sources)
 
 
-def row(source: Source, states: Mapping[str, SourceState], counts: Mapping[str, int]) -> dict[str, Any]:
-    """One source's health."""
-    state = states.get(source.id, SourceState(source.id))
+def document(generated: datetime, found: Iterable[StatusRow]) -> dict[str, Any]:
+    """``{"generated", "sources": [...]}`` as CONTRACT describes it, ready for JSON."""
+    return {"generated": generated.isoformat(), "sources": [_plain(row) for row in found]}
 
-    def moment(value: datetime | None) -> str | None:
-        return value.isoformat() if value else None
 
-    return {
-        "id": source.id,
-        "url": source.url,
-        "title": source.title or state.title or source.id,
-        "state": state.health,
-        "reason": state.reason,
-        "http_status": state.http_status,
-        "last_visit": moment(state.last_visit),
-        "last_success": moment(state.last_success),
-        "next_visit": moment(state.next_visit),
-        "failures": state.failures,
-        "items": counts.get(source.id, 0),
-        "seconds": None if state.seconds is None else round(state.seconds, 3),
-    }
+def _row(source: Source, state: SourceState, counts: Mapping[str, int]) -> StatusRow:
+    return StatusRow(
+        id=source.id,
+        url=source.url,
+        title=source.title or state.title or source.id,
+        state=state.health,
+        reason=state.reason,
+        http_status=state.http_status,
+        last_visit=state.last_visit,
+        last_success=state.last_success,
+        next_visit=state.next_visit,
+        failures=state.failures,
+        items=counts.get(source.id, 0),
+        seconds=None if state.seconds is None else round(state.seconds, 3),
+    )
+
+
+def _plain(row: StatusRow) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(row).items()}

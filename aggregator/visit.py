@@ -44,10 +44,10 @@ MISSING: Final = (Refused, TLSFailed, TooLarge, ParseError)
 class Tools:
     """What a visit needs of the house."""
 
-    fetcher: Fetcher
+    fetcher: Fetcher | None  # None: no request is made, pages behind items included
     pool: ParserPool
     zone: Callable[[Source], str | None]  # IANA zone of the source's home city
-    known: Callable[[str, Sequence[Item]], Mapping[str, Taken]]  # by the id of the item asked about
+    known: Callable[[Sequence[Item]], Mapping[str, Taken]]  # by the id of the item asked about
     stopping: asyncio.Event
 
 
@@ -71,6 +71,7 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
     clock = asyncio.get_running_loop().time
     begun = clock()
     deadline = begun + budget.total_seconds()
+    assert tools.fetcher is not None  # noqa: S101 - a visit is a request
     answer = await tools.fetcher.fetch(
         source,
         source.url,
@@ -98,10 +99,8 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
     return Visit(source.id, state, tuple(gathered.taken), tuple(gathered.rejects), warnings)
 
 
-async def gather(
-    page: Page, source: Source, tools: Tools, *, now: datetime, deadline: float, articles: bool = True
-) -> Gathered:
-    """Items of a page that is here. ``articles`` False: no further request is made."""
+async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, deadline: float) -> Gathered:
+    """Items of a page that is here, each with the page behind it where the list lacks text or date."""
     parsed = await tools.pool.parse(page, source)
     gathered = Gathered(parsed, [], list(parsed.rejects), [])
     language = parsed.language or source.language
@@ -112,7 +111,9 @@ async def gather(
 
     drafts: list[tuple[RawItem, Item]] = []
     for listed in parsed.items:
-        raw = replace(listed, article="read") if parsed.kind == "article" else listed
+        raw = replace(
+            listed, base=listed.base or page.url, article="read" if parsed.kind == "article" else listed.article
+        )
         draft = made(raw, now)
         if isinstance(draft, Reject):
             gathered.rejects.append(draft)
@@ -122,17 +123,19 @@ async def gather(
         first = gathered.rejects[0].reason
         raise ParseError(source.id, f"none of {len(gathered.rejects)} entries is usable; the first: {first}")
 
-    known = tools.known(source.id, [draft for _, draft in drafts])
+    known = tools.known([draft for _, draft in drafts])
     for listed, draft in drafts:
         before = known.get(draft.id)
         raw = remembered(listed, before)
-        if articles and raw.article is None and normalise.wants_article(raw, source):
+        if tools.fetcher is not None and raw.article is None and normalise.wants_article(raw, source):
             if not gathered.complete or tools.stopping.is_set() or asyncio.get_running_loop().time() >= deadline:
                 gathered.complete = False
                 if before is None:
                     continue  # not known, so the next visit takes it with its page
             else:
-                raw = await with_article(raw, draft.url, source, tools, gathered, now=now, deadline=deadline)
+                raw = await with_article(
+                    raw, draft.url, source, tools.fetcher, tools.pool, gathered, now=now, deadline=deadline
+                )
                 if not gathered.complete and raw.article is None and before is None:
                     continue
         # A known item is read as of the day it was first seen: its year never drifts.
@@ -145,14 +148,22 @@ async def gather(
 
 
 async def with_article(
-    raw: RawItem, url: str, source: Source, tools: Tools, gathered: Gathered, *, now: datetime, deadline: float
+    raw: RawItem,
+    url: str,
+    source: Source,
+    fetcher: Fetcher,
+    pool: ParserPool,
+    gathered: Gathered,
+    *,
+    now: datetime,
+    deadline: float,
 ) -> RawItem:
     """The item with what its own page tells; as it was where that page can't be had."""
     try:
-        page = await tools.fetcher.fetch(source, url, now=now, robots=True, deadline=deadline)
+        page = await fetcher.fetch(source, url, now=now, robots=True, deadline=deadline)
         if not isinstance(page, Page):
             return raw
-        article = await tools.pool.article(page, source)
+        article = await pool.article(page, source)
         return replace(normalise.merge(raw, article.items[0]), article="read")
     except Stopped:
         gathered.complete = False

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from aggregator.cli.options import Options, common, now_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aggregator.model.site import StatusRow
 
 
 @click.command("status")
@@ -18,17 +23,17 @@ from aggregator.cli.options import Options, common, now_option
 def command(options: Options, now: datetime, as_json: bool) -> None:
     """Show the health of every source: state, why, last and next visit."""
     from aggregator.cli.house import open_house
-    from aggregator.status import status
+    from aggregator.status import document, rows
 
     with open_house(options) as house:
-        found = status(house.settings.sources, house.store.source_states(), house.store.counts(), now)
+        found = rows(house.settings.sources, house.store.source_states(), house.store.counts())
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(document(now, found), ensure_ascii=False, indent=2))
     else:
-        show(found["sources"])
+        show(found)
 
 
-def show(rows: list[dict[str, Any]]) -> None:
+def show(rows: Sequence[StatusRow]) -> None:
     """The table for people: what fails stands first."""
     from rich.console import Console
     from rich.table import Table
@@ -36,13 +41,18 @@ def show(rows: list[dict[str, Any]]) -> None:
 
     colours = {"ok": "green", "new": "cyan", "failing": "red", "stopped": "yellow"}
     table = Table("source", "state", "items", "last success", "next visit", "reason")
-    for row in sorted(rows, key=lambda row: (row["state"] == "ok", row["state"] == "new", row["id"])):
+    for row in sorted(rows, key=lambda row: (row.state == "ok", row.state == "new", row.id)):
         table.add_row(
-            row["id"],
-            Text(row["state"], colours[row["state"]]),
-            str(row["items"]),
-            (row["last_success"] or "never")[:16],
-            (row["next_visit"] or "now")[:16],
-            Text(row["reason"] or ""),
+            row.id,
+            Text(row.state, colours[row.state]),
+            str(row.items),
+            brief(row.last_success, "never"),
+            brief(row.next_visit, "now"),
+            Text(row.reason or ""),
         )
     Console().print(table)
+
+
+def brief(moment: datetime | None, missing: str) -> str:
+    """A moment to the minute, or what stands for none."""
+    return moment.strftime("%Y-%m-%d %H:%M") if moment else missing
