@@ -1,1 +1,10 @@
-""""""
+"""HTTP in: pages and feeds over the network, judged, paced and bounded.
+
+- :class:`Fetcher` asks; :mod:`.wire` is the only file that knows httpx and httpcore.
+- :mod:`.guard` and :mod:`.address` say which machines may be asked; :mod:`.robots` and :mod:`.pace` how often.
+- :mod:`.decode` unpacks what comes, never more than the cap.
+"""
+
+from aggregator.fetch.client import Fetcher
+
+__all__ = ["Fetcher"]
