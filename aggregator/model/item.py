@@ -9,7 +9,7 @@ from typing import Literal
 from aggregator.model.page import Enclosure
 
 Basis = Literal["stated", "inferred", "first-seen"]
-Precision = Literal["minute", "day"]
+Precision = Literal["minute", "day", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Dated:
 
     value: datetime  # aware; the offset as printed or inferred, never shifted
     basis: Basis
-    precision: Precision = "minute"  # "day": value is local midnight
+    precision: Precision = "minute"  # "day": value is local midnight; "month", "year": of its first day
     because: str = ""  # "year 2025 from «2025-2027» in the title; zone Europe/Minsk of the home city"
 
 

@@ -32,7 +32,10 @@ class Fingerprint:
     acts: tuple[str, ...] = ()  # "sign", "visit", "festival" …
     names: tuple[str, ...] = ()  # transliterated participants
     numbers: tuple[str, ...] = ()
-    printed_days: tuple[str, ...] = ()  # ISO days printed in the text
+    printed_days: tuple[str, ...] = ()  # ISO days printed in the text; "--06-10" where the year is not printed
+    until: date | None = None  # last day it may be of, where only a month or a year is stated
+    size: int = 0  # distinct shingles of the text
+    headline_acts: tuple[str, ...] = ()  # those of ``acts`` that the title names
 
 
 @dataclass(frozen=True, slots=True)
