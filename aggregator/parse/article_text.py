@@ -5,7 +5,9 @@ trafilatura finds it; where it finds nothing (very short pages, unspaced scripts
 
 from __future__ import annotations
 
+from configparser import ConfigParser
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -72,11 +74,23 @@ def _trafilatura(document: dom.Document) -> Iterator[tuple[str, str]]:
         include_tables=True,
         deduplicate=False,
         with_metadata=False,
+        config=_config(),
     )
     if found is None or found.body is None:
         return
     for node in found.body:
         yield from _block(node, document.base)
+
+
+@lru_cache(maxsize=1)
+def _config() -> ConfigParser:
+    """trafilatura's settings, but trusting a short text: on a cleared page its rescue of «too short» only adds noise."""
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    config = ConfigParser()
+    config.read_dict(DEFAULT_CONFIG)
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
+    return config
 
 
 def _block(node: Element, base: str) -> Iterator[tuple[str, str]]:

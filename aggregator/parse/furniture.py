@@ -43,13 +43,13 @@ def clear(document: dom.Document, language: str | None) -> Removed:
     body = document.root.find("body")
     if body is None:
         return removed
-    _chrome(body)
-    _captions(body)
+    _chrome(document, body, removed)
     _related(document, body, language, removed)
+    _captions(body)
     return removed
 
 
-def _chrome(body: Element) -> None:
+def _chrome(document: dom.Document, body: Element, removed: Removed) -> None:
     """Navigation, forms, comments, share bars: by tag and role, by name where little text is lost."""
     prose = _prose(body)
     for node in list(body.iterdescendants()):
@@ -63,6 +63,8 @@ def _chrome(body: Element) -> None:
             or (words & (_COMMENTS | _SHARES) and _prose(node) <= 0.3 * prose and node.tag in _CONTAINERS)
             or (words & region.NAVIGATION and _prose(node) <= 0.05 * prose and node.tag in _CONTAINERS)
         ):
+            if words & _RELATED and node.tag not in {"nav", "footer", "form"}:
+                removed.related += [address for address in _headlines(node, document) if address not in removed.related]
             drop(node)
 
 
@@ -77,7 +79,7 @@ def _captions(body: Element) -> None:
             drop(node)
     for image in list(body.iter("img", "video", "audio")):
         block = next((node for node in dom.ancestors(image) if dom.text(node)), None)
-        if block is None or block.tag not in {"div", "figure", "section", "span", "a", "center", "table", "tbody", "td"}:
+        if block is None or block.tag not in {"div", "figure", "section", "span", "center", "table", "tbody", "td"}:
             continue
         size = headline.weight(dom.text(block))
         if size <= CAPTION and whole - _prose(block) >= 3 * size and not _contains_heading(block):

@@ -46,6 +46,9 @@ def is_page(url: str, page_url: str) -> bool:
         return False
     if not path and not parts.query:
         return False
+    if parts.hostname == here.hostname and path == here.path.rstrip("/"):
+        # «news.php?id=5» is another page, «?print=Y» is this one
+        return parts.query != here.query and any(character.isdigit() for character in parts.query)
     if parts.hostname == here.hostname and not parts.query:
         return not (here.path.rstrip("/") + "/").startswith(path + "/")
     return True

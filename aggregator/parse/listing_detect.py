@@ -80,13 +80,29 @@ def candidates(document: dom.Document, standing: dict[Element, float]) -> list[T
         if not headline.is_page(target, document.url):
             continue
         title, holder, heading = title_of(anchor)
-        if not headline.is_headline(title):
-            continue
         # The headline, not the teaser text linked once more: a heading first, then the shorter of two long lines.
         rank = standing[anchor] + (1.0 if heading else 0.0) - min(len(title), 300) / 600
+        if not title:
+            title, holder = _title_under(anchor)
+            rank -= 2.0
+        if not headline.is_headline(title):
+            continue
         if target not in best or rank > best[target][0]:
             best[target] = (rank, Teaser(target, title, holder, position))
     return sorted((teaser for _, teaser in best.values()), key=lambda teaser: teaser.position)
+
+
+def _title_under(overlay: Element) -> tuple[str, Element]:
+    """The headline of a card whose empty link is laid over it: that of the nearest block with a text."""
+    for node in dom.ancestors(overlay):
+        if node.tag in {"body", "main", "ul", "ol", "tr"}:
+            break
+        title, holder, _ = title_of(node)
+        if title:
+            own = overlay.get("href")
+            others = {link.get("href") for link in node.iter("a") if link.get("href") != own and headline.words(dom.text(link)) >= 3}
+            return ("", overlay) if others else (title, holder)
+    return "", overlay
 
 
 def title_of(anchor: Element) -> tuple[str, Element, bool]:
@@ -127,7 +143,10 @@ def _class_shape(node: Element) -> set[str]:
     return {
         name
         for name in classes
-        if not any(character.isdigit() for character in name) and not (region.names_in(name) & _STATES) and len(name) < 40
+        if "--" not in name
+        and not any(character.isdigit() for character in name)
+        and not (region.names_in(name) & _STATES)
+        and len(name) < 40
     }
 
 
@@ -203,9 +222,24 @@ def _worth(teaser: Teaser, document: dom.Document, language: str | None) -> floa
         worth += 0.25
     worth += 0.4 * min(rest, 160) / 160
     worth += 0.7 * headline.articleness(teaser.target)
+    if _within_sentence(teaser.anchor):
+        worth *= 0.2
     if urlsplit(teaser.target).hostname != urlsplit(document.url).hostname:
         worth *= 0.6
     return worth
+
+
+def _within_sentence(anchor: Element) -> bool:
+    """A link in running text: words stand before it in its paragraph, and more words around it than in it."""
+    paragraph = anchor.getparent()
+    while paragraph is not None and paragraph.tag not in dom.BLOCKS:
+        paragraph = paragraph.getparent()
+    if paragraph is None or paragraph.tag not in {"p", "div", "li", "td", "dd", "blockquote"}:
+        return False
+    own = dom.text(anchor)
+    line = next((line for line, _ in dom.runs(paragraph) if own in line), own)
+    before = line.partition(own)[0]
+    return headline.words(before) >= 3 and len(line) > 2 * len(own)
 
 
 def _chosen(groups: list[Group], page_url: str) -> list[Teaser]:
@@ -213,7 +247,7 @@ def _chosen(groups: list[Group], page_url: str) -> list[Teaser]:
     if not ranked or (len(ranked[0].teasers) < 2 and len(ranked) < 2):
         return []
     best = ranked[0]
-    if best.worth < 0.6:
+    if best.worth < 0.5:
         return []
     kind = _kind_of(best)
     chosen = list(best.teasers)
@@ -225,7 +259,8 @@ def _chosen(groups: list[Group], page_url: str) -> list[Teaser]:
 
 
 def _kind_of(group: Group) -> set[tuple[str, bool]]:
-    return {_url_kind(teaser.target) for teaser in group.teasers}
+    kinds = Counter(_url_kind(teaser.target) for teaser in group.teasers)
+    return {kind for kind, count in kinds.items() if count >= 0.15 * len(group.teasers)}
 
 
 def _url_kind(url: str) -> tuple[str, bool]:

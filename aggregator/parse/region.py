@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_MODIFIER = re.compile(r"--[\w-]+")  # BEM: «card--ticker» is a card
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[^a-z]+")
 
@@ -19,7 +20,7 @@ NAVIGATION = frozenset(
 )
 ASIDE = frozenset(
     "aside sidebar side rail related similar recommend recommended recommendations recommendation popular mostread"
-    " trending trends trend ticker promo advert advertisement ads sponsored widget newsletter subscribe teaserbar"
+    " trending trends promo advert advertisement ads sponsored widget newsletter subscribe teaserbar"
     " readmore more also comments comment disqus social share sharing banner banners poll partner partners".split()
 )
 
@@ -35,7 +36,7 @@ def names(element: Element) -> set[str]:
 
 def names_in(raw: str) -> set[str]:
     """The lower-case words of a class attribute: split at anything but letters and at camelCase humps."""
-    return {word for word in _SPLIT.split(_CAMEL.sub("-", raw).lower()) if word}
+    return {word for word in _SPLIT.split(_CAMEL.sub("-", _MODIFIER.sub("", raw)).lower()) if word}
 
 
 def standings(body: Element) -> dict[Element, float]:
