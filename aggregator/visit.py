@@ -77,7 +77,7 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
         source.url,
         now=now,
         known=state.validators,
-        robots=source.kind not in ("feed", "json"),
+        robots=for_people(source),
         deadline=deadline,
     )
     state = replace(state, http_status=answer.status)
@@ -97,6 +97,11 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
     )
     warnings = (*gathered.parsed.warnings, *gathered.warnings)
     return Visit(source.id, state, tuple(gathered.taken), tuple(gathered.rejects), warnings)
+
+
+def for_people(source: Source) -> bool:
+    """Whether the address is a page, whose site may forbid robots; a feed is made for them."""
+    return source.kind not in ("feed", "json")
 
 
 async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, deadline: float) -> Gathered:
@@ -134,7 +139,14 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
                     continue  # not known, so the next visit takes it with its page
             else:
                 raw = await with_article(
-                    raw, draft.url, source, tools.fetcher, tools.pool, gathered, now=now, deadline=deadline
+                    raw,
+                    draft.url,
+                    source,
+                    fetcher=tools.fetcher,
+                    pool=tools.pool,
+                    gathered=gathered,
+                    now=now,
+                    deadline=deadline,
                 )
                 if not gathered.complete and raw.article is None and before is None:
                     continue
@@ -151,10 +163,10 @@ async def with_article(
     raw: RawItem,
     url: str,
     source: Source,
+    *,
     fetcher: Fetcher,
     pool: ParserPool,
     gathered: Gathered,
-    *,
     now: datetime,
     deadline: float,
 ) -> RawItem:
