@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aggregator.errors import OperationFailed
+from aggregator.model import Dated, Precision
 
 if TYPE_CHECKING:
     from aggregator.model import City
@@ -88,15 +90,19 @@ def lines_of_stdin() -> Iterable[str]:
     return (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
 
 
-def day_of(published: str | None) -> datetime | None:
-    """A ``published`` value whose day is known; a month, a year or anything else is None (and never now)."""
+def dated(published: str | None) -> Dated | None:
+    """A ``published`` value: RFC 3339, a day, a month or a year; anything else is None (and never now)."""
     if not published:
         return None
+    shapes: tuple[tuple[str, Precision], ...] = (("%Y", "year"), ("%Y-%m", "month"), ("%Y-%m-%d", "day"))
+    for shape, precision in shapes:
+        with suppress(ValueError):
+            return Dated(datetime.strptime(published, shape).replace(tzinfo=UTC), "stated", precision)
     try:
         moment = datetime.fromisoformat(published)
     except ValueError:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Dated(moment if moment.tzinfo else moment.replace(tzinfo=UTC), "stated")
 
 
 def home_of(line: Line, gazetteer: Gazetteer) -> City | None:

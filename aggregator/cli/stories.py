@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 import click
 
 from aggregator import stories
-from aggregator.cli.filters import Line, answer, day_of, home_of, lines_of_stdin
+from aggregator.cli.filters import Line, answer, dated, home_of, lines_of_stdin
 from aggregator.cli.options import Options, common
 from aggregator.model import Dated, Fingerprint, Item
 
-UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)  # stands where a date must; its basis says that none is known
+# Stands where a date must; its basis says that none is known.
+UNDATED: Final = Dated(datetime(1970, 1, 1, tzinfo=UTC), "first-seen")
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ def command(options: Options) -> None:
         tagging = tagger.tag(
             title=line.title, text=line.text, language=line.lang, home=home, about=line.about, url=line.url
         )
-        day = day_of(line.published)
+        published = dated(line.published) or UNDATED
         identity = normalise.urls.identity(line.url) if line.url else f"id:{line.id}"
         item = Item(
             id=line.id,
@@ -64,8 +65,8 @@ def command(options: Options) -> None:
             loose=normalise.urls.loose(line.url) if line.url else identity,
             guid=None,
             title=line.title,
-            published=Dated(day or UNDATED, "stated" if day else "first-seen"),
-            first_seen=day or UNDATED,
+            published=published,
+            first_seen=published.value,
             text=line.text,
             language=line.lang,
         )
