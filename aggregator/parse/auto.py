@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aggregator.errors import LayoutChanged, UnknownFormat
-from aggregator.parse import article, jsonfeed, listing, syndication
+from aggregator.parse import article, dom, head, jsonfeed, listing, syndication
 from aggregator.parse.charset import decode
+from aggregator.parse.markup import as_plain
 from aggregator.parse.sniff import looks_like, sniff
 
 if TYPE_CHECKING:
-    from aggregator.model import Page, Parsed, Source
+    from collections.abc import Sequence
+
+    from aggregator.model import Page, Parsed, RawItem, Source
+
+# Shorter than this, a page's own text may be a notice or an introduction above a list.
+_PROSE: Final = 400
+# Titles of sections («City news») are shorter than headlines.
+_HEADLINE: Final = 25
 
 
 def parse(page: Page, source: Source) -> Parsed:
@@ -25,15 +33,59 @@ def parse(page: Page, source: Source) -> Parsed:
         case "json":
             return jsonfeed.parse(page, source)
         case "html":
-            return _page(page, source)
+            return _page(page, source, text)
         case _:
             raise UnknownFormat(
                 source.id, f"neither a feed nor a web page but {looks_like(text, page.body)}: {page.url}"
             )
 
 
-def _page(page: Page, source: Source) -> Parsed:
+def _page(page: Page, source: Source, text: str) -> Parsed:
+    """Nearly every article page has lists beside it, and many a list page some text: weigh one against the other."""
+    if source.selectors is not None and source.selectors.item is not None:
+        return listing.parse(page, source)
+    said = _says_article(dom.read(text, page.url))
+    listed = None if said else _listed(page, source)
+    try:
+        told = article.parse(page, source)
+    except LayoutChanged:
+        if listed := listed or _listed(page, source):
+            return listed
+        raise
+    return told if listed is None or _outweighs(told.items[0], listed.items) else listed
+
+
+def _listed(page: Page, source: Source) -> Parsed | None:
     try:
         return listing.parse(page, source)
     except LayoutChanged:
-        return article.parse(page, source)
+        return None
+
+
+def _says_article(document: dom.Document) -> bool:
+    """Whether the page's machine-readable data tells of one article (schema.org); lists tell of many, or of none."""
+    headlines = {
+        str(each.get("headline") or each.get("name") or each.get("url")) for each in head.article_objects(document)
+    }
+    bodies = [node for node in document.root.iter() if "articleBody" in (node.get("itemprop") or "").split()]
+    return len(headlines) == 1 or len(bodies) == 1
+
+
+def _outweighs(told: RawItem, listed: Sequence[RawItem]) -> bool:
+    """Whether a page is the article more than the list: a headline, and more prose than the list accounts for."""
+    dated = sum(item.published is not None for item in listed)
+    if len(listed) >= 5 and dated * 2 >= len(listed):
+        return False
+    rest = " ".join((told.text or "").split())
+    size = 0
+    for item in listed:
+        for part in (item.title, as_plain(item.summary or "")):
+            size += _length(part)
+            if _length(part) > 15:
+                rest = rest.replace(" ".join(part.split()), "")
+    return _length(told.title) >= _HEADLINE and _length(rest) >= max(_PROSE, size)
+
+
+def _length(text: str) -> int:
+    """Characters, an ideograph or syllable of East Asia counting as three: it tells as much."""
+    return len(text) + 2 * sum("\u2e80" <= char <= "\ud7a3" for char in text)
