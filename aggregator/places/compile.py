@@ -1,0 +1,204 @@
+"""Rows of GeoNames → the gazetteer's bytes. Pure: dictionaries and inflectors are arguments; same rows, same bytes."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from zlib import crc32
+
+from aggregator.places import layout
+from aggregator.places.forms import fold, script
+from aggregator.places.names import believable, display, quality, slug, spellings
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One populated place as GeoNames tells it."""
+
+    geonameid: int
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    timezone: str
+    alternates: tuple[str, ...]
+    large: bool  # of the first tier
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the names of cities are weighed and inflected with."""
+
+    countries: Mapping[str, Sequence[str]] = field(default_factory=dict)  # spelling in any language → ISO codes
+    exemplars: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)  # (zone, name) → language → name
+    given: Iterable[str] = ()  # given names, with their case forms
+    person: Callable[[str], bool] = lambda _word: False  # whether a Cyrillic word is first of all a given name
+    common: Callable[[Sequence[str]], Mapping[str, int]] = lambda _words: {}  # folded word → bits of COMMON_LANGUAGES
+    inflect: Callable[[str], Iterable[str]] = lambda _name: ()  # case forms of a Russian name
+    known: Callable[[str], str | None] = lambda _name: None  # a Russian dictionary's spelling of a place name
+
+
+Progress = Callable[[str, int, int], None]  # what, done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The keys of the trie in order of their number, and the bytes beside them."""
+
+    keys: tuple[str, ...]
+    pack: Callable[[Sequence[int]], bytes]  # takes each key's id in the trie
+
+
+def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress | None = None) -> Compiled:
+    """Everything but the trie itself, whose ids :attr:`Compiled.pack` needs. Raises ValueError on too many rows."""
+    rows = sorted(rows, key=lambda row: row.geonameid)
+    if len(rows) > layout.CITY_MASK:
+        raise ValueError(f"{len(rows)} places are more than the format holds")
+    tell = progress or (lambda _what, _done, _of: None)
+    postings: dict[str, dict[int, int]] = {}
+    shown: dict[str, list[str]] = {code: [] for code in layout.DISPLAY_LANGUAGES}
+    for index, row in enumerate(rows):
+        if index % 2000 == 0:
+            tell("names", index, len(rows))
+        _name(index, row, knowledge, postings, shown)
+    tell("names", len(rows), len(rows))
+    countries = {fold(name): sorted(set(codes)) for name, codes in knowledge.countries.items() if len(fold(name)) > 2}
+    _forget_countries(postings, countries, rows)
+    persons = {key for name in knowledge.given if len(key := fold(name)) > 2}
+    persons |= {key for key in postings if " " not in key and script(key) == "cyrillic" and knowledge.person(key)}
+    tell("words", 0, 1)
+    common = knowledge.common([key for key in postings if " " not in key and script(key) in ("latin", "cyrillic")])
+    _forget_words(postings, common, rows)
+    tell("words", 1, 1)
+    keys = tuple(sorted({*(key for key, cities in postings.items() if cities), *countries, *persons}))
+
+    def pack(ids: Sequence[int]) -> bytes:
+        return _pack(rows, keys, ids, postings, countries, persons, common, shown)
+
+    return Compiled(keys, pack)
+
+
+def _name(
+    index: int, row: Row, knowledge: Knowledge, postings: dict[str, dict[int, int]], shown: dict[str, list[str]]
+) -> None:
+    exemplars = knowledge.exemplars.get((row.timezone, fold(row.name)), {})
+    names = sorted({row.name, *(name for name in row.alternates if believable(name)), *exemplars.values()})
+    for name in names:
+        grade = 3 if name in exemplars.values() else quality(name, row.name)
+        for spelling in spellings(name):
+            _add(postings, spelling, index, grade)
+        if row.large and script(name) == "cyrillic":
+            for inflected in knowledge.inflect(name):
+                _add(postings, inflected, index, grade, layout.FORM)
+    for code, column in shown.items():
+        chosen = exemplars.get(code) or display(code, row.name, row.country, names, knowledge.known)
+        column.append(chosen or "")
+
+
+def _add(postings: dict[str, dict[int, int]], spelling: str, index: int, grade: int, kind: int = 0) -> None:
+    key = fold(spelling)
+    if len(key) < 2:
+        return
+    cities = postings.setdefault(key, {})
+    value = grade << layout.QUALITY_SHIFT | kind
+    old = cities.get(index)
+    # The better grade wins, and the uninflected one among equals.
+    if old is None or (value & ~layout.FORM, -(value & layout.FORM)) > (old & ~layout.FORM, -(old & layout.FORM)):
+        cities[index] = value
+
+
+def _forget_countries(
+    postings: dict[str, dict[int, int]], countries: Mapping[str, Sequence[str]], rows: Sequence[Row]
+) -> None:
+    """A country's name stays a city's only where it is the city's own: Luxembourg, Panama."""
+    for key, codes in countries.items():
+        for index in [*postings.get(key, ())]:
+            grade = postings[key][index] >> layout.QUALITY_SHIFT & 3
+            if grade < 3 or (rows[index].country not in codes and not rows[index].large):
+                del postings[key][index]
+
+
+def _forget_words(postings: dict[str, dict[int, int]], common: Mapping[str, int], rows: Sequence[Row]) -> None:
+    """An alternate spelling that is a dictionary word and unlike the city's name is a mistake or a trap."""
+    for key, bits in common.items():
+        if not bits:
+            continue
+        for index in [*postings.get(key, ())]:
+            if postings[key][index] >> layout.QUALITY_SHIFT & 3 < 2 and not postings[key][index] & layout.FORM:
+                del postings[key][index]
+
+
+class _Strings:
+    def __init__(self) -> None:
+        self._at: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        return self._at.setdefault(text, len(self._at))
+
+    def sections(self) -> tuple[bytes, bytes]:
+        starts, text = array("I", [0]), bytearray()
+        for entry in self._at:
+            text += entry.encode()
+            starts.append(len(text))
+        return starts.tobytes(), bytes(text)
+
+
+def _pack(
+    rows: Sequence[Row],
+    keys: Sequence[str],
+    ids: Sequence[int],
+    postings: Mapping[str, Mapping[int, int]],
+    countries: Mapping[str, Sequence[str]],
+    persons: set[str],
+    common: Mapping[str, int],
+    shown: Mapping[str, Sequence[str]],
+) -> bytes:
+    strings = _Strings()
+    strings("")  # number 0: no string
+    ordered = [""] * len(keys)
+    for key, at in zip(keys, ids, strict=True):
+        ordered[at] = key
+    starts, flat, facts, words = array("I", [0]), array("I"), bytearray(), array("H")
+    first = bytearray(1 << layout.FIRST_WORD_BITS - 3)
+    for key in ordered:
+        flat.extend(layout.COUNTRY | int.from_bytes(code.encode(), "big") for code in countries.get(key, ()))
+        flat.extend(index | value for index, value in sorted(postings.get(key, {}).items()))
+        starts.append(len(flat))
+        facts.append(layout.PERSON * (key in persons) | layout.COUNTRY_NAME * (key in countries))
+        words.append(common.get(key, 0))
+        place = crc32(key.split(" ")[0].encode()) & ((1 << layout.FIRST_WORD_BITS) - 1)
+        first[place >> 3] |= 1 << (place & 7)
+    sections = {
+        "id": array("I", [row.geonameid for row in rows]).tobytes(),
+        "population": array("I", [max(0, row.population) for row in rows]).tobytes(),
+        "latitude": array("i", [round(row.latitude * 100_000) for row in rows]).tobytes(),
+        "longitude": array("i", [round(row.longitude * 100_000) for row in rows]).tobytes(),
+        "country": b"".join(row.country.encode().ljust(2)[:2] for row in rows),
+        "tier": bytes(1 if row.large else 2 for row in rows),
+        "name": array("I", [strings(row.name) for row in rows]).tobytes(),
+        "slug": array("I", [strings(text) for text in slugs(rows)]).tobytes(),
+        "zone": array("I", [strings(row.timezone) for row in rows]).tobytes(),
+        **{f"display.{code}": array("I", map(strings, shown[code])).tobytes() for code in layout.DISPLAY_LANGUAGES},
+        "posting.start": starts.tobytes(),
+        "posting": flat.tobytes(),
+        "key.facts": bytes(facts),
+        "key.common": words.tobytes(),
+        "first": bytes(first),
+    }
+    sections["strings.start"], sections["strings.text"] = strings.sections()
+    return layout.pack(sections)
+
+
+def slugs(rows: Sequence[Row]) -> list[str]:
+    """Each row's slug: of equals the most populous (ties: lowest id) keeps it, the others append their id."""
+    plain = [slug(row.name, row.country) for row in rows]
+    keeper: dict[str, Row] = {}
+    for text, row in zip(plain, rows, strict=True):
+        held = keeper.get(text)
+        if held is None or (row.population, -row.geonameid) > (held.population, -held.geonameid):
+            keeper[text] = row
+    return [
+        text if keeper[text] is row else f"{text}-{row.geonameid}" for text, row in zip(plain, rows, strict=True)
+    ]

@@ -1,0 +1,131 @@
+"""Finding spellings of names in a text: which words may name a city or a country, before anyone judges them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.places.forms import fold, nominatives
+from aggregator.places.gazetteer import Entry, Gazetteer
+from aggregator.places.language import Language
+
+_CASED = [(0x41, 0x5B), (0xC0, 0x250), (0x370, 0x590), (0x1E00, 0x2000)]
+_UPPER: Final = "".join(re.escape(chr(c)) for a, b in _CASED for c in range(a, b) if chr(c).isupper())
+_APOSTROPHE: Final = "['’‘ʼ`´ʻ]"
+_UNCASED: Final = "\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff"
+_HAN: Final = "\u3005\u3400-\u9fff\uf900-\ufaff\u30a1-\u30ff"
+_HANGUL: Final = "\uac00-\ud7af"
+_START: Final = re.compile(
+    rf"(?<![^\W_])(?:(?P<word>[{_UPPER}{_UNCASED}][^\W\d_\uac00-\ud7af]*(?:{_APOSTROPHE}[^\W\d_]+)*)"
+    rf"|(?P<hangul>[{_HANGUL}]+))|(?P<han>[{_HAN}]+)"
+)
+_NEXT: Final = re.compile(rf"(?P<gap>\.[ \u00a0]?|[ \u00a0]|[-‐‑])(?P<word>[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*)")
+_KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
+_LONGEST: Final = 6  # words in a name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A spelling found: where, and what it may mean."""
+
+    start: int
+    end: int
+    key: str
+    entry: Entry
+    stripped: bool = False  # a case ending was cut at run time
+    attached: bool = False  # stands inside a longer run of letters (Chinese, Korean)
+
+
+def find(text: str, gazetteer: Gazetteer, language: Language | None) -> Iterator[Mention]:
+    """Spellings of names in their order, the longest at each place, none inside another."""
+    done = 0
+    for match in _START.finditer(text):
+        if match.start() < done:
+            continue
+        if match.lastgroup == "word":
+            found = _words(text, match, gazetteer, language)
+            if found:
+                done = found.end
+                yield found
+        elif match.lastgroup == "hangul":
+            found = _hangul(match, gazetteer, language)
+            if found:
+                yield found
+        else:
+            yield from _run(match, gazetteer)
+
+
+def _bases(word: str, language: Language | None) -> list[str]:
+    """The folded word itself, then what it may be a case form of."""
+    bases = [word]
+    if language is not None:
+        bases += nominatives(word, language.endings)
+        for prefix in language.prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                rest = word[len(prefix) :]
+                bases += [rest, *nominatives(rest, language.endings)]
+    return bases
+
+
+def _words(text: str, match: re.Match[str], gazetteer: Gazetteer, language: Language | None) -> Mention | None:
+    first = fold(match[0])
+    open_keys = [key for key in _bases(first, language) if key and gazetteer.starts_name(key)]
+    if not open_keys:
+        return None
+    best: tuple[int, str, Entry, bool] | None = None
+    end, own = match.end(), first
+    for _ in range(_LONGEST):
+        for key in open_keys:
+            if " " not in key and len(key) < 3:
+                continue
+            entry = gazetteer.entry(key)
+            if entry is not None and (entry.readings or entry.countries):
+                best = (end, key, entry, key != own)
+                break
+        open_keys = [key for key in open_keys if gazetteer.continues(key)]
+        if not open_keys:
+            break
+        following = _NEXT.match(text, end)
+        if following is None:
+            break
+        word = fold(following["word"])
+        own = f"{own} {word}"
+        open_keys = list(dict.fromkeys(f"{key} {base}" for key in open_keys for base in _bases(word, language)))
+        end = following.end()
+    if best is None:
+        return None
+    return Mention(match.start(), *best)
+
+
+def _hangul(match: re.Match[str], gazetteer: Gazetteer, language: Language | None) -> Mention | None:
+    word = match[0]
+    for key in reversed(gazetteer.prefixes(word)):
+        rest = word[len(key) :]
+        if len(key) < 2 or (rest and (language is None or not language.particles.match(rest))):
+            continue
+        entry = gazetteer.entry(key)
+        if entry is not None and (entry.readings or entry.countries):
+            return Mention(match.start(), match.start() + len(key), key, entry, attached=bool(rest))
+    return None
+
+
+def _run(match: re.Match[str], gazetteer: Gazetteer) -> Iterator[Mention]:
+    run, at = match[0], 0
+    while at < len(run):
+        key = gazetteer.longest(fold(run[at : at + 14])) if not _cuts_katakana(run, at) else None
+        end = at + len(key) if key else at
+        if key and len(key) > 1 and not _cuts_katakana(run, end):
+            entry = gazetteer.entry(key)
+            if entry is not None and (entry.readings or entry.countries):
+                inside = at > 0 or end < len(run)
+                yield Mention(match.start() + at, match.start() + end, key, entry, attached=inside)
+                at = end
+                continue
+        at += 1
+
+
+def _cuts_katakana(run: str, at: int) -> bool:
+    """Whether a cut here would go through one katakana word."""
+    return 0 < at < len(run) and bool(_KATAKANA.match(run[at - 1])) and bool(_KATAKANA.match(run[at]))

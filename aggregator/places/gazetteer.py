@@ -1,0 +1,252 @@
+"""The gazetteer: compiled bytes in, answers about cities and their names out. Opening it copies nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from zlib import crc32
+
+from aggregator.model import City
+from aggregator.places import layout
+from aggregator.places.forms import fold
+from aggregator.places.language import Language
+
+_HOME: Final = re.compile(r"^\s*(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One city that a spelling may mean."""
+
+    index: int
+    quality: int  # 0 … 3: 3 is the GeoNames name itself, 0 a spelling unlike it
+    inflected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that a key may mean."""
+
+    readings: tuple[Reading, ...]
+    countries: tuple[str, ...]
+    person: bool
+    common: int  # bit set over layout.COMMON_LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCity:
+    """A city of the operator's own: GeoNames lacks it, or lacks some of its names."""
+
+    city: City
+    names: tuple[str, ...]
+
+
+class Gazetteer:
+    """Cities by id and by name, in every script, with the languages we read.
+
+    ``trie`` maps folded names to ids (a :class:`marisa_trie.Trie`), ``buffer`` holds what :mod:`compile` wrote.
+    Raises ValueError when the bytes are not a gazetteer of this version.
+    """
+
+    def __init__(
+        self,
+        trie: Any,
+        buffer: memoryview,
+        *,
+        languages: Mapping[str, Mapping[str, Any]],
+        own: Sequence[OwnCity] = (),
+    ) -> None:
+        self._trie = trie
+        parts = layout.unpack(buffer)
+        self._ids = parts["id"].cast("I")
+        self._population = parts["population"].cast("I")
+        self._latitude = parts["latitude"].cast("i")
+        self._longitude = parts["longitude"].cast("i")
+        self._country = parts["country"]
+        self._tier = parts["tier"]
+        self._names = parts["name"].cast("I")
+        self._slugs = parts["slug"].cast("I")
+        self._zones = parts["zone"].cast("I")
+        self._display = {code: parts[f"display.{code}"].cast("I") for code in layout.DISPLAY_LANGUAGES}
+        self._starts = parts["strings.start"].cast("I")
+        self._text = parts["strings.text"]
+        self._offsets = parts["posting.start"].cast("I")
+        self._postings = parts["posting"].cast("I")
+        self._facts = parts["key.facts"]
+        self._common = parts["key.common"].cast("H")
+        self._first = parts["first"]
+        self._raw = languages
+        self._languages: dict[str, Language] = {}
+        self._size = len(self._ids)
+        self._own: list[City] = []
+        self._own_names: dict[str, list[int]] = {}
+        self._own_first: set[str] = set()
+        for entry in own:
+            self._add(entry)
+
+    def _add(self, entry: OwnCity) -> None:
+        known = None if entry.city.geonameid is None else self.index(entry.city.geonameid)
+        if known is None:
+            known = self._size + len(self._own)
+            self._own.append(entry.city)
+        for name in entry.names:
+            key = fold(name)
+            if key:
+                self._own_names.setdefault(key, []).append(known)
+                self._own_first.add(key.split(" ")[0])
+
+    # cities
+
+    def index(self, geonameid: int) -> int | None:
+        """Where a GeoNames id stands, or None."""
+        at = bisect_left(self._ids, geonameid)
+        return at if at < self._size and self._ids[at] == geonameid else None
+
+    def city(self, geonameid: int) -> City | None:
+        """The city with this GeoNames id."""
+        at = self.index(geonameid)
+        return None if at is None else self.at(at)
+
+    def at(self, index: int) -> City:
+        """The city at a reading's index."""
+        if index >= self._size:
+            return self._own[index - self._size]
+        return City(
+            geonameid=self._ids[index],
+            name=self._string(self._names[index]),
+            country=self.country(index),
+            slug=self._string(self._slugs[index]),
+            latitude=self._latitude[index] / 100_000,
+            longitude=self._longitude[index] / 100_000,
+            population=self._population[index],
+            timezone=self._string(self._zones[index]) or None,
+        )
+
+    def country(self, index: int) -> str:
+        """ISO code of the city at an index."""
+        if index >= self._size:
+            return self._own[index - self._size].country
+        return bytes(self._country[2 * index : 2 * index + 2]).decode()
+
+    def population(self, index: int) -> int:
+        """Inhabitants of the city at an index; 0 when unknown."""
+        return self._own[index - self._size].population if index >= self._size else self._population[index]
+
+    def large(self, index: int) -> bool:
+        """Of the first tier: found anywhere. The others need evidence."""
+        return index >= self._size or self._tier[index] == 1
+
+    def display_name(self, city: City, language: str) -> str:
+        """The city's name for readers of a language (its first subtag counts); the GeoNames name where unknown."""
+        column = self._display.get(language.split("-")[0].lower())
+        at = self.index(city.geonameid) if city.geonameid is not None else None
+        if column is None or at is None or not column[at]:
+            return city.name
+        return self._string(column[at])
+
+    def _string(self, at: int) -> str:
+        return bytes(self._text[self._starts[at] : self._starts[at + 1]]).decode()
+
+    def own_index(self, city: City) -> int | None:
+        """Where an operator's own city stands, or None."""
+        return next((self._size + n for n, own in enumerate(self._own) if own.slug == city.slug), None)
+
+    # names
+
+    def starts_name(self, word: str) -> bool:
+        """Whether any name may begin with this folded word: quick, and wrong only in saying yes."""
+        place = crc32(word.encode("utf-8", "replace")) & ((1 << layout.FIRST_WORD_BITS) - 1)
+        return bool(self._first[place >> 3] >> (place & 7) & 1) or word in self._own_first
+
+    def continues(self, key: str) -> bool:
+        """Whether a longer name goes on after this folded beginning."""
+        return bool(self._trie.has_keys_with_prefix(key + " ")) or (
+            bool(self._own_names) and any(name.startswith(key + " ") for name in self._own_names)
+        )
+
+    def longest(self, text: str) -> str | None:
+        """The longest name that the folded text begins with; for scripts that put no blanks between words."""
+        found: list[str] = self._trie.prefixes(text)
+        own = [name for name in self._own_names if text.startswith(name)]
+        return max((*found, *own), key=len, default=None)
+
+    def prefixes(self, text: str) -> list[str]:
+        """All names that the folded text begins with, shortest first."""
+        found: list[str] = self._trie.prefixes(text)
+        return sorted({*found, *(name for name in self._own_names if text.startswith(name))}, key=len)
+
+    def entry(self, key: str) -> Entry | None:
+        """What a folded spelling may mean."""
+        at = self._trie.get(key)
+        own = self._own_names.get(key, ())
+        if at is None:
+            return Entry(tuple(Reading(index, 3, False) for index in own), (), False, 0) if own else None
+        readings, countries = [Reading(index, 3, False) for index in own], []
+        for posting in self._postings[self._offsets[at] : self._offsets[at + 1]]:
+            if posting & layout.COUNTRY:
+                countries.append((posting & 0xFFFF).to_bytes(2, "big").decode())
+            else:
+                quality = posting >> layout.QUALITY_SHIFT & 3
+                readings.append(Reading(posting & layout.CITY_MASK, quality, bool(posting & layout.FORM)))
+        return Entry(
+            tuple(readings), tuple(countries), bool(self._facts[at] & layout.PERSON), self._common[at]
+        )
+
+    def find_home(self, text: str) -> City | None:
+        """The city an operator means: a GeoNames id, «Krasnodar, RU», or an unambiguous name in any language."""
+        text = text.strip()
+        if text.isascii() and text.isdigit():
+            return self.city(int(text))
+        if by_country := _HOME.match(text):
+            country = by_country["country"].upper()
+            readings = [r for r in self._readings(by_country["name"]) if self.country(r.index) == country]
+        else:
+            readings = list(self._readings(text))
+        best = max(readings, key=lambda r: (r.index >= self._size, r.quality, self.population(r.index)), default=None)
+        return None if best is None else self.at(best.index)
+
+    def _readings(self, name: str) -> Iterator[Reading]:
+        found = self.entry(fold(name))
+        yield from (r for r in found.readings if not r.inflected) if found else ()
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """Up to three «Name, CC» that a mistyped home may have meant, best first."""
+        from rapidfuzz.distance import JaroWinkler
+
+        match = _HOME.match(text)
+        name, country = (fold(match["name"]), match["country"].upper()) if match else (fold(text), "")
+        scored: dict[int, float] = {}
+        for key in self._near(name):
+            alike = JaroWinkler.normalized_similarity(name, key)
+            found = self.entry(key)
+            for reading in found.readings if found and alike > 0.8 else ():
+                bonus = 0.2 * (self.country(reading.index) == country) + 0.02 * reading.quality
+                bonus += 0.02 * len(str(self.population(reading.index)))
+                scored[reading.index] = max(scored.get(reading.index, 0.0), alike + bonus)
+        best = sorted(scored, key=lambda index: (-scored[index], index))[:3]
+        return tuple(f"{city.name}, {city.country}" for city in map(self.at, best))
+
+    def _near(self, name: str) -> list[str]:
+        for length in (4, 3, 2):
+            if len(name) >= length and (keys := self._trie.keys(name[:length])):
+                return [*keys[:20_000], *(key for key in self._own_names if key.startswith(name[:length]))]
+        return list(self._own_names)
+
+    # languages
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages we have facts of."""
+        return tuple(self._raw)
+
+    def language(self, code: str) -> Language | None:
+        """The facts of one language (the first subtag counts)."""
+        code = code.split("-")[0].lower()
+        if code not in self._languages:
+            if code not in self._raw:
+                return None
+            self._languages[code] = Language.read(code, self._raw[code])
+        return self._languages[code]

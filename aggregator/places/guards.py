@@ -1,0 +1,145 @@
+"""Telling a city's name from a person, a street, a region, a club that bears it, by the words beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from aggregator.places import layout
+from aggregator.places.find import Mention
+from aggregator.places.forms import fold
+from aggregator.places.gazetteer import Gazetteer
+from aggregator.places.language import Language
+
+_REACH: Final = 48
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_](?:[^\W\d_]|['’-])*)(\.?)[ \u00a0]$")
+_WORD_AFTER: Final = re.compile(r"^[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
+_INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s+|\n\s*|[\"«“„(]\s*|[-–—•|]\s+)$")
+_DATELINE_AFTER: Final = re.compile(
+    r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–]{1,2}[^\n]{0,20}[-—–]|--)"
+)
+_DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(—–-]")
+_CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
+_TITLED: Final = re.compile(r"[^\W\d_]+")
+
+
+class Kind(Enum):
+    """What a spelling turned out to be."""
+
+    CITY = "city"
+    BODY = "body"  # a university, firm, station named for the city
+    OTHER = "other"  # a street, region, river, club
+    PERSON = "person"
+    WORD = "word"  # a common word
+    DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    kind: Kind
+    named_city: bool = False  # the words beside it say «city», «mayor of»
+    alone: bool = True  # no other capitalised word touches it
+    starts_sentence: bool = False
+
+
+def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language | None, *, titled: bool) -> Verdict:
+    """The verdict on one mention; ``titled``: the field capitalises every word, so capitals prove nothing."""
+    before, after = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]
+    starts = bool(_SENTENCE_START.search(before)) or not before.strip()
+    if language is None:
+        return Verdict(Kind.CITY, starts_sentence=starts)
+    low_before, low_after = before.lower(), after.lower()
+    named = bool(language.city_before.search(low_before) or language.city_after.search(low_after))
+    if language.other_after.search(low_after) or language.other_before.search(low_before):
+        return Verdict(Kind.OTHER)
+    if language.body_after.search(low_after) or language.body_before.search(low_before):
+        return Verdict(Kind.BODY)
+    if mention.attached:
+        return Verdict(Kind.CITY, named_city=named)
+    surface = text[mention.start : mention.end]
+    previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    if not named and _is_person(mention, before, previous, following, gazetteer, language):
+        return Verdict(Kind.PERSON)
+    if surface.isupper() and len(surface) <= 4 and not _shouts(text, mention) and " " not in mention.key:
+        return Verdict(Kind.WORD)
+    alone = titled or not (
+        (previous and not starts and previous[1][0].isupper() and not previous[2] and not gazetteer_knows(previous[1], gazetteer))
+        or (following and following[1][0].isupper() and not gazetteer_knows(following[1], gazetteer))
+    )
+    if not named and _common(mention, language) and (starts or titled or language.code == "de" or not alone):
+        return Verdict(Kind.WORD, starts_sentence=starts)
+    if mention.start < 60 and _dateline(text, mention, surface, language):
+        return Verdict(Kind.DATELINE, named_city=named)
+    return Verdict(Kind.CITY, named_city=named, alone=alone, starts_sentence=starts)
+
+
+def gazetteer_knows(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word beside a name is itself a place, so that it makes no person of it."""
+    entry = gazetteer.entry(fold(word))
+    return entry is not None and bool(entry.countries or any(gazetteer.large(r.index) for r in entry.readings))
+
+
+def _given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
+    key = fold(word)
+    if key in language.given:
+        return True
+    entry = gazetteer.entry(key)
+    return entry is not None and entry.person
+
+
+def _is_person(
+    mention: Mention,
+    before: str,
+    previous: re.Match[str] | None,
+    following: re.Match[str] | None,
+    gazetteer: Gazetteer,
+    language: Language,
+) -> bool:
+    if _INITIALS.search(before):
+        return True
+    if language.title.search(before.lower()):
+        return True
+    if previous and previous[1][0].isupper() and not previous[2] and _given(previous[1], gazetteer, language):
+        own = gazetteer.entry(fold(previous[1]))
+        known_place = own is not None and any(gazetteer.population(r.index) > 300_000 for r in own.readings)
+        return not known_place or mention.entry.person
+    if following and following[1][0].isupper():
+        if mention.entry.person or mention.key in language.given:
+            return True
+        if language.surname.search(following[1].lower()) and not gazetteer_knows(following[1], gazetteer):
+            return all(gazetteer.population(r.index) < 1_000_000 for r in mention.entry.readings)
+    return False
+
+
+def _common(mention: Mention, language: Language) -> bool:
+    if " " in mention.key:
+        return False
+    code = language.code if language.code in layout.COMMON_LANGUAGES else "en"
+    return bool(mention.entry.common >> layout.COMMON_LANGUAGES.index(code) & 1)
+
+
+def _shouts(text: str, mention: Mention) -> bool:
+    """Whether the words around are in capitals too."""
+    around = text[max(0, mention.start - 30) : mention.start] + text[mention.end : mention.end + 30]
+    letters = [char for char in around if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > 0.6 * len(letters)
+
+
+def _dateline(text: str, mention: Mention, surface: str, language: Language) -> bool:
+    before, after = text[: mention.start], text[mention.end : mention.end + 80]
+    if len(before.split()) > 4 or "." in before.strip(". "):
+        return False
+    if surface.isupper() and _CAPITALS_DATELINE.match(after):
+        return True
+    if language.dateline.search(after[:60].lower()) and (_DATELINE_AFTER.match(after) or _DATELINE_DATE.match(after)):
+        return True
+    return bool(re.match(r"^\s*[/(][^/)\n]{2,40}[/)]", after)) and bool(re.search(r"\d", before))
+
+
+def is_titled(text: str) -> bool:
+    """Whether nearly every longer word is capitalised: an English title, a shouted headline."""
+    words = [word for word in _TITLED.findall(text) if len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)

@@ -1,0 +1,130 @@
+"""One language's facts, read from its table in ``languages/`` and made ready to match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aggregator.places.forms import Endings, by_last_letter, endings, fold, script
+
+CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
+LISTS: Final = (
+    *CUES, "function", "and", "with", "between", "versus", "city_before", "city_after", "other_before", "other_after",
+    "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
+)  # fmt: skip
+_NEVER: Final = re.compile(r"(?!)")
+_UNSPACED: Final = frozenset({"han", "kana", "hangul"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the tagger knows of one language; patterns match lower-cased text."""
+
+    code: str
+    name: str
+    function: frozenset[str]  # frequent words, to tell the language by
+    cue: re.Pattern[str]  # one named group for each of CUES
+    joined: re.Pattern[str]  # all that may stand between two coordinated names
+    with_: re.Pattern[str]
+    between: re.Pattern[str]  # ends right before the first name
+    versus: re.Pattern[str]
+    city_before: re.Pattern[str]  # «the city of |»
+    city_after: re.Pattern[str]  # «| city council»
+    other_before: re.Pattern[str]  # «street |», «river |»: no city
+    other_after: re.Pattern[str]  # «| region», «| street»: no city
+    body_before: re.Pattern[str]  # «university of |»: a body named for the city
+    body_after: re.Pattern[str]
+    title: re.Pattern[str]  # «Mr |»
+    given: frozenset[str]  # given names that are places' names too, and the commonest others
+    surname: re.Pattern[str]  # how family names and patronymics end
+    endings: Mapping[str, Endings]
+    prefixes: tuple[str, ...]  # written onto the word: Arabic «wa», «bi»
+    particles: re.Pattern[str]  # what may follow a name inside its word: Korean
+    dateline: re.Pattern[str]  # news agencies and how a dateline ends
+
+    @classmethod
+    def read(cls, code: str, raw: Mapping[str, Any]) -> Language:
+        """From a table of ``languages/``. Raises ValueError naming an unknown key."""
+        unknown = set(raw) - set(LISTS) - {"name"}
+        if unknown:
+            raise ValueError(f"languages/{code}.toml: unknown key {min(unknown)!r}")
+
+        def words(key: str) -> Sequence[str]:
+            return tuple(raw.get(key, ()))
+
+        groups = [f"(?P<{kind}>{alternatives(words(kind))})" for kind in CUES if words(kind)]
+        conjunctions = alternatives([*words("and")])
+        return cls(
+            code=code,
+            name=str(raw.get("name", code)),
+            function=frozenset(words("function")),
+            cue=re.compile("|".join(groups)) if groups else _NEVER,
+            joined=re.compile(rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"),
+            with_=_pattern(r"^[\s,]*(?:{})", words("with")),
+            between=_pattern(r"(?:{})[\s«„\"“]*$", words("between")),
+            versus=_pattern(r"^\s*(?:{})", words("versus")),
+            city_before=_pattern(r"(?:{})[\s«„\"“.-]*$", words("city_before")),
+            city_after=_pattern(r"^[\s»”\"'’-]*(?:{})", words("city_after")),
+            other_before=_pattern(r"(?:{})[\s«„\"“.]*$", words("other_before")),
+            other_after=_pattern(r"^[\s»”\"-]*(?:{})", words("other_after")),
+            body_before=_pattern(r"(?:{})[\s«„\"“.]*$", words("body_before")),
+            body_after=_pattern(r"^[\s»”\"-]*(?:{})", words("body_after")),
+            title=_pattern(r"(?:{})\s*$", words("title")),
+            given=frozenset(fold(word) for word in words("given")),
+            surname=re.compile(f"(?:{'|'.join(map(re.escape, words('surname_ends'))) or '(?!)'})$"),
+            endings=by_last_letter(endings(words("endings"))),
+            prefixes=tuple(sorted(words("prefixes"), key=lambda p: (-len(p), p))),
+            particles=_pattern(r"^(?:{})?$", words("particles")),
+            dateline=_pattern(r"(?:{})", words("dateline")),
+        )
+
+
+def _pattern(frame: str, words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(frame.format(alternatives(words))) if words else _NEVER
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """A pattern for a list of words: ``*`` stands for the rest of a word, a blank for blanks or a hyphen."""
+    return "|".join(_word(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _word(word: str) -> str:
+    inner = re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
+    if script(word) in _UNSPACED:
+        return inner
+    front = "" if word.startswith("*") or not word[:1].isalnum() else r"\b"
+    back = "" if word.endswith("*") or not word[-1:].isalnum() else r"\b"
+    return f"{front}{inner}{back}"
+
+
+_BY_SCRIPT: Final = {
+    "kana": "ja", "hangul": "ko", "greek": "el", "armenian": "hy", "georgian": "ka", "hebrew": "he",
+}  # fmt: skip
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def guess(text: str, languages: Mapping[str, Language]) -> str | None:
+    """The likeliest language of a text by its script and its frequent words; None without a sign of any."""
+    sample = text[:2000].lower()
+    scripts: dict[str, int] = {}
+    for char in sample[:600]:
+        if char.isalpha():
+            kind = script(char)
+            scripts[kind] = scripts.get(kind, 0) + 1
+    if not scripts:
+        return None
+    if scripts.get("kana", 0) > 2:
+        return "ja"
+    main = max(scripts, key=lambda kind: scripts[kind])
+    if main == "han":
+        return "zh"
+    if main in _BY_SCRIPT:
+        return _BY_SCRIPT[main]
+    words = _WORD.findall(sample)
+    scores = {code: sum(word in language.function for word in words) for code, language in languages.items()}
+    best = max(scores, key=lambda code: (scores[code], code == "en", code == "ru"), default=None)
+    if best is not None and scores[best]:
+        return best
+    return {"latin": "en", "cyrillic": "ru", "arabic": "ar"}.get(main)

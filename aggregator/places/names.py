@@ -1,0 +1,142 @@
+"""Which of GeoNames' untagged spellings to believe, and which to show to readers of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from aggregator.places.forms import fold, likeness, script
+
+_CODE: Final = re.compile(r"^[A-Z]{2,4}$")
+_APOSTROPHE_START: Final = re.compile(r"^['’]?[a-z]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_UNSPACED: Final = frozenset({"han", "kana", "hangul"})
+_TAILS: Final = ("特别行政区", "特別行政區", "自治市", "特別市", "广域市", "広域市", "市", "县", "縣", "시", "군")
+
+NOT_RUSSIAN: Final = re.compile("[^а-яёА-ЯЁ .'’ʼ-]")
+_NOT_BELARUSIAN: Final = re.compile("[^абвгдеёжзійклмнопрстуўфхцчшыьэюя .'’ʼ-]", re.IGNORECASE)
+_NOT_UKRAINIAN: Final = re.compile("[^абвгґдеєжзиіїйклмнопрстуфхцчшщьюя .'’ʼ-]", re.IGNORECASE)
+
+
+def believable(name: str) -> bool:
+    """Whether a spelling can serve as a name: no airport code, no bare transliteration, long enough."""
+    letters = _LETTER.findall(name)
+    if not letters or any(char.isdigit() for char in name) or len(name) > 60:
+        return False
+    kind = script(name)
+    if kind in _UNSPACED:
+        return len(letters) >= 2
+    if kind == "latin" and (_CODE.match(name) or name[0].islower()):
+        return bool(re.match(r"^['’]?[a-z]{1,2}[-'’ ]?[A-Z]", name)) and len(letters) > 4
+    return len(letters) >= 3
+
+
+def spellings(name: str) -> Iterable[str]:
+    """A name and what else it is written as: without its «city» tail, without a bracket."""
+    yield name
+    kind = script(name)
+    if kind in _UNSPACED:
+        bare = name.replace(" ", "")
+        yield bare
+        for tail in _TAILS:
+            if bare.endswith(tail) and len(bare) - len(tail) >= 2:
+                yield bare[: -len(tail)]
+                break
+    elif kind == "cyrillic" and name.startswith("Санкт-"):
+        yield "С.-" + name[6:]
+        yield "С-" + name[6:]
+    if "(" in name:
+        yield re.sub(r"\s*\([^)]*\)", "", name)
+    if name.startswith(("Saint ", "Sankt ")):
+        yield re.sub(r"^\w+ ", "St. ", name)
+
+
+def quality(name: str, official: str) -> int:
+    """0 … 3: how far a spelling is like the GeoNames name; 3 is the name itself (in any script)."""
+    if fold(name) == fold(official):
+        return 3
+    if script(name) in ("han", "kana", "hangul", "arabic", "hebrew"):
+        return 2  # these don't spell vowels or sounds closely enough to compare
+    alike = likeness(name, official)
+    return 3 if alike >= 0.97 else 2 if alike >= 0.86 else 1 if alike >= 0.7 else 0
+
+
+def display(
+    language: str,
+    name: str,
+    country: str,
+    alternates: Sequence[str],
+    known: Callable[[str], str | None],
+) -> str | None:
+    """The spelling to show in a language, chosen by script, letters and likeness; None when nothing fits.
+
+    ``known`` gives a Russian dictionary's spelling of a place name (with ё), or None.
+    """
+    if language in ("ru", "be", "uk"):
+        return _cyrillic(language, name, country, alternates, known)
+    if language == "zh":
+        return _chinese(alternates)
+    return None
+
+
+def _cyrillic(
+    language: str, name: str, country: str, alternates: Sequence[str], known: Callable[[str], str | None]
+) -> str | None:
+    wrong = {"ru": NOT_RUSSIAN, "be": _NOT_BELARUSIAN, "uk": _NOT_UKRAINIAN}[language]
+    own = {"ru": "RU", "be": "BY", "uk": "UA"}[language] == country
+    best: tuple[float, str] | None = None
+    for spelling in alternates:
+        if script(spelling) != "cyrillic" or wrong.search(spelling) or len(spelling) < 2 or not spelling[0].isupper():
+            continue
+        if language == "be" and re.search("[ищъ]", spelling):
+            continue
+        if language != "ru" and not own and not re.search("[іїєґў]", spelling):
+            continue  # these letters alone tell the language
+        if language == "be" and re.search("[ії]", spelling) and not re.search("[ыэёў]|[аі]", spelling):
+            continue
+        found = known(spelling) if language == "ru" else None
+        value = likeness(spelling, name) + (1.0 if found else 0.0)
+        value += 0.3 * ("ё" in spelling) if found else 0.0
+        value -= 0.4 * max(0, spelling.count(" ") - name.count(" ")) + (0.5 if spelling.isupper() else 0.0)
+        if language == "uk":
+            value += 0.1 * bool(re.search("[їєґ]|ськ$|цьк$", spelling))
+        if language == "be":
+            value += 0.1 * bool(re.search("[ўёэы]", spelling)) - 0.3 * bool(re.search("ськ|цьк|о(?!в$)", spelling))
+        candidate = (round(value, 4), spelling)
+        if best is None or candidate[0] > best[0] or (candidate[0] == best[0] and spelling < best[1]):
+            best = candidate
+    if best is None:
+        return None
+    return (known(best[1]) if language == "ru" else None) or best[1]
+
+
+def _chinese(alternates: Sequence[str]) -> str | None:
+    best: tuple[tuple[bool, int, str], str] | None = None
+    for spelling in alternates:
+        if script(spelling) != "han" or any(script(char) not in ("han", "") for char in spelling):
+            continue
+        bare = [*spellings(spelling)][-1]
+        rank = (not _simplified(bare), len(bare), bare)
+        if best is None or rank < best[0]:
+            best = (rank, bare)
+    return best[1] if best else None
+
+
+def _simplified(text: str) -> bool:
+    # GB 2312 holds the simplified characters and not the traditional ones they replaced.
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def slug(name: str, country: str) -> str:
+    """The address of a city: ASCII letters and digits, hyphens, the country's code."""
+    from anyascii import anyascii
+
+    plain = anyascii(re.sub("['’‘ʼ`´ʹʻʿʾ′]", "", name))
+    # What transliteration itself writes as an apostrophe goes the same way.
+    plain = plain.replace("'", "").replace("`", "").lower()
+    return "-".join(part for part in (re.sub(r"[^a-z0-9]+", "-", plain).strip("-"), country.lower()) if part)

@@ -1,0 +1,204 @@
+"""One item's cities and pairs, with the words that made us think so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
+from aggregator.places.find import Mention, find
+from aggregator.places.gazetteer import Gazetteer, Reading
+from aggregator.places.guards import Kind, is_titled, judge
+from aggregator.places.language import Language, guess
+from aggregator.places.relate import Named, Sentence, Tie, read_cues, relate
+from aggregator.places.resolve import Context, Found, resolve
+
+_END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？]+|\n+|\s\|\s")
+_ABBREVIATION: Final = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]{1,2}|им|обл|ред|etc|bzw|str|ул|гг|st|dr|mr|mrs|prof)\.$", re.IGNORECASE)
+
+
+class Tagger:
+    """Finds the cities an item is about and the pairs whose cooperation it reports."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def tag(
+        self,
+        *,
+        title: str,
+        text: str,
+        language: str | None = None,
+        home: City | None = None,
+        about: str | None = None,
+        url: str | None = None,  # noqa: ARG002 - the door's promise; a later rule may read it
+    ) -> Tagging:
+        """Tag one item. ``home`` is the source's own city, ``about="partnerships"`` makes every item about its ties."""
+        facts = self._language(language, title, text)
+        if facts is None:
+            return Tagging()
+        at_home = self._index(home)
+        fields = {"title": title, "text": text}
+        spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
+        found, countries = self._found(fields, spans, facts)
+        context = Context(
+            language=facts.code,
+            home=at_home,
+            home_country=home.country if home else None,
+            countries={number: frozenset(codes) for number, codes in countries.items()},
+        )
+        chosen = resolve([item for item in found if item.verdict.kind in _BELIEVED], context, self._gazetteer)
+        tagged = [(item, chosen[item.mention.key]) for item in found if item.mention.key in chosen and item.verdict.kind in _BELIEVED]
+        lowered = {name: _lower(value) for name, value in fields.items()}
+        told = _sentences(spans, lowered, tagged)
+        ties = relate(told, facts, home=at_home if home else None, partnerships=about == "partnerships")
+        return self._tagging(fields, tagged, ties, home, at_home)
+
+    def _language(self, language: str | None, title: str, text: str) -> Language | None:
+        if language:
+            facts = self._gazetteer.language(language)
+            if facts is not None:
+                return facts
+        known = {code: facts for code in self._gazetteer.languages if (facts := self._gazetteer.language(code))}
+        return known.get(guess(f"{title}\n{text}", known) or "")
+
+    def _index(self, home: City | None) -> int | None:
+        if home is None:
+            return None
+        if home.geonameid is not None:
+            return self._gazetteer.index(home.geonameid)
+        return self._gazetteer.own_index(home)
+
+    def _found(
+        self, fields: dict[str, str], spans: dict[str, list[tuple[int, int]]], facts: Language
+    ) -> tuple[list[Found], dict[int, set[str]]]:
+        found: list[Found] = []
+        countries: dict[int, set[str]] = {}
+        number = 0
+        for name, value in fields.items():
+            titled = is_titled(value) if name == "title" else False
+            mentions = list(find(value, self._gazetteer, facts))
+            at = 0
+            for start, end in spans[name]:
+                inside: list[Mention] = []
+                while at < len(mentions) and mentions[at].start < end:
+                    inside.append(mentions[at])
+                    at += 1
+                if inside:
+                    self._sentence(value, (start, end), inside, name, number, titled, facts, found, countries)
+                number += 1
+        return found, countries
+
+    def _sentence(
+        self,
+        value: str,
+        span: tuple[int, int],
+        inside: list[Mention],
+        name: str,
+        number: int,
+        titled: bool,
+        facts: Language,
+        found: list[Found],
+        countries: dict[int, set[str]],
+    ) -> None:
+        cue = read_cues(_lower(value[span[0] : span[1]]), facts)
+        telling = bool(cue.twin or cue.pact)
+        for place, mention in enumerate(inside):
+            verdict = judge(value, mention, self._gazetteer, facts, titled=titled)
+            if mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY):
+                countries.setdefault(number, set()).update(mention.entry.countries)
+            if not mention.entry.readings:
+                continue
+            listed = any(
+                facts.joined.fullmatch(_lower(gap))
+                for gap in (
+                    value[inside[place - 1].end : mention.start] if place else "x",
+                    value[mention.end : inside[place + 1].start] if place + 1 < len(inside) else "x",
+                )
+            )
+            found.append(Found(name, number, mention, verdict, supported=telling or listed))
+
+    def _tagging(
+        self,
+        fields: dict[str, str],
+        tagged: Sequence[tuple[Found, Reading]],
+        ties: dict[tuple[int, int], Tie],
+        home: City | None,
+        at_home: int | None,
+    ) -> Tagging:
+        evidence: dict[int, list[Evidence]] = {}
+        because: dict[int, str] = {}
+        for item, reading in tagged:
+            if item.verdict.kind is not Kind.CITY:
+                continue
+            mention = item.mention
+            surface = fields[item.field][mention.start : mention.end]
+            evidence.setdefault(reading.index, []).append(Evidence(surface, mention.start, mention.end, item.field))
+            because.setdefault(reading.index, f"«{surface}» in the {item.field}")
+        number = {} if home is None or at_home is not None else {_STRANGER: home}
+
+        def city(index: int) -> City:
+            return number[index] if index in number else self._gazetteer.at(index)
+
+        pairs = []
+        for (one, other), tie in ties.items():
+            score = min(0.45, tie.score * 0.5) if tie.background else min(0.99, tie.score)
+            if score < 0.2:
+                continue
+            pairs.append(PairTag(pair(city(one), city(other)), round(score, 2), tie.background, "; ".join(tie.reasons)))
+            for end in (one, other):
+                if not tie.background and end not in evidence:
+                    evidence[end] = []
+                    because[end] = "the source's own city" if end in (at_home, _STRANGER) else "named only with a body"
+        cities = [CityTag(city(index), tuple(words), because[index]) for index, words in evidence.items()]
+        pairs.sort(key=lambda tag: (-tag.score, tag.pair.slug))
+        return Tagging(tuple(cities), tuple(pairs))
+
+
+_BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
+_STRANGER: Final = -1  # a home city that the gazetteer does not hold
+
+
+def _sentences(
+    spans: dict[str, list[tuple[int, int]]], lowered: dict[str, str], tagged: Sequence[tuple[Found, Reading]]
+) -> list[Sentence]:
+    by_number: dict[int, list[Named]] = {}
+    starts = [(name, start, end) for name in spans for start, end in spans[name]]
+    for item, reading in tagged:
+        start = starts[item.sentence][1]
+        by_number.setdefault(item.sentence, []).append(
+            Named(reading.index, item.mention.start - start, item.mention.end - start, item.verdict.kind is Kind.CITY)
+        )
+    told = []
+    lead = True
+    for number, (name, start, end) in enumerate(starts):
+        told.append(
+            Sentence(
+                lowered[name][start:end],
+                tuple(by_number.get(number, ())),
+                title=name == "title",
+                lead=name == "text" and lead,
+            )
+        )
+        lead = lead and name == "title"
+    return told
+
+
+def _lower(text: str) -> str:
+    # «İ» is the one letter whose lower case is longer than itself.
+    return text.replace("İ", "I").lower()
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence starts and ends; abbreviations and initials end none."""
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        if text[match.start() - 1 : match.start()] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
+            continue
+        if text[start : match.start()].strip():
+            spans.append((start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans
