@@ -1,0 +1,68 @@
+"""Which story a telling belongs to: the same item, the same text, the same event, or none yet.
+
+Placing looks at candidates only, takes the best answer, and never revises an earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aggregator.model import Fingerprint, Placement, Relation
+from aggregator.stories import event, text
+from aggregator.stories.likeness import title_ratio
+
+SAME_TITLE = 90.0  # per cent of equal letters in folded titles
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One candidate's claim; a higher rank wins, then a higher score, then the smaller id."""
+
+    rank: int
+    score: float
+    relation: Relation
+    because: str
+
+
+def place(new: Fingerprint, candidates: Iterable[tuple[Fingerprint, str]]) -> Placement:
+    """The story this telling joins, or ``story=None`` when it founds one. The order of candidates does not matter."""
+    by_story: dict[str, list[Fingerprint]] = {}
+    for known, story in candidates:
+        if known.item_id != new.item_id:
+            by_story.setdefault(story, []).append(known)
+    best: tuple[int, float, str, str] | None = None
+    answer = Placement("new", None, "no earlier item is like it")
+    for story, tellers in sorted(by_story.items()):
+        apart = event.out_of_time(new, tellers)
+        for known in tellers:
+            match = _same_item(new, known) or _same_text(new, known) or (None if apart else _same_event(new, known))
+            if match is None:
+                continue
+            mark = (-match.rank, -match.score, story, known.item_id)
+            if best is None or mark < best:
+                best = mark
+                answer = Placement(match.relation, story, match.because, round(match.score, 3), known.item_id)
+    return answer
+
+
+def _same_item(new: Fingerprint, known: Fingerprint) -> Match | None:
+    if new.guid and new.guid == known.guid and new.source_id == known.source_id:
+        return Match(3, 1.0, "same-item", "the same guid of the same source")
+    if new.identity and new.identity == known.identity:
+        return Match(3, 1.0, "same-item", f"the same address {new.identity}")
+    if new.loose and new.loose == known.loose:
+        ratio = title_ratio(new, known)
+        if ratio >= SAME_TITLE:
+            return Match(3, ratio / 100, "same-item", f"nearly the same address, titles {ratio:.0f} % equal")
+    return None
+
+
+def _same_text(new: Fingerprint, known: Fingerprint) -> Match | None:
+    verdict = text.same(new, known)
+    return Match(2, verdict.score, "same-text", verdict.because) if verdict else None
+
+
+def _same_event(new: Fingerprint, known: Fingerprint) -> Match | None:
+    verdict = event.same(new, known)
+    return Match(1, verdict.score, "same-event", verdict.because) if verdict else None
