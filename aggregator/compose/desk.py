@@ -38,7 +38,7 @@ class Desk:
         """A tag: URI (RFC 4151) under the publisher's authority; the base address' folder tells two sites of one
         host apart."""
         parts = urlsplit(self.publisher.base_url)
-        authority = (parts.hostname or "localhost").replace(":", "-").encode("idna").decode("ascii")
+        authority = (parts.hostname or "localhost").replace(":", "-").strip("-").encode("idna").decode("ascii")
         path = f"{parts.path.strip('/')}/{specific}".lstrip("/")
         specific = quote(path, safe="/!$&'()*+,;=:@~%")
         return f"tag:{authority},{TAG_DATE}:{specific}"

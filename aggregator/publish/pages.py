@@ -150,7 +150,8 @@ def _moment(when: datetime, language: str) -> str:
 
     said = spoken(language)
     zone: Any = when.tzinfo
-    clock = format_time(when, format="HH:mm ZZZZ", tzinfo=zone, locale=said)
+    pattern = "HH:mm xxx" if when.utcoffset() else "HH:mm 'UTC'"
+    clock = format_time(when, format=pattern, tzinfo=zone, locale=said)
     return f"{format_date(when.date(), format='medium', locale=said)}, {clock}"
 
 

@@ -28,8 +28,8 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
     document.title(feed.title)
     document.link(
         [
-            {"rel": "alternate", "href": feed_page(feed, site)},
             {"rel": "self", "type": MEDIA_TYPES["rss"], "href": absolute(site, f"{feed.address}.rss")},
+            {"rel": "alternate", "href": feed_page(feed, site)},  # feedgen makes the last one the channel's link
         ]
     )
     document.description(feed.subtitle or feed.title)
