@@ -69,10 +69,12 @@ def locate(url: str, *, base: Address | None = None) -> Address:
     path = quote(parts.path or "/", safe=SAFE)
     if parts.query:
         path += "?" + quote(parts.query, safe=SAFE)
-    return Address(parts.scheme, _host(unquote(parts.hostname or "")), port or PORTS[parts.scheme], path)
+    host = parts.hostname or ""
+    host = _six(host) if "[" in parts.netloc else _name(unquote(host))
+    return Address(parts.scheme, host, port or PORTS[parts.scheme], path)
 
 
-def _host(host: str) -> str:
+def _name(host: str) -> str:
     if not host.isascii():
         import idna
 
@@ -81,8 +83,6 @@ def _host(host: str) -> str:
         except (idna.IDNAError, UnicodeError) as error:
             raise BadAddress(f"{host[:200]!r} is not a host name: {error}") from None
     host = host.lower().removesuffix(".")
-    if ":" in host:
-        return _six(host)
     if NUMERIC.fullmatch(host):
         try:
             return str(IPv4Address(host))  # takes the canonical spelling only

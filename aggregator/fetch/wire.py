@@ -295,7 +295,7 @@ def _translate(source: Source, address: Address, progress: Progress, error: Base
         case _Unconnected():
             return Unreachable(source.id, f"cannot connect to {host}: {error}", host)
         case httpcore.ProxyError():
-            return Unreachable(source.id, f"the proxy does not lead to {host}: {error}", host)
+            return Unreachable(source.id, f"the source's proxy does not lead to {host}: {error}", host)
         case httpcore.LocalProtocolError() | httpx.InvalidURL():
             return Refused(source.id, f"cannot ask {address}: the request would not be valid HTTP")
         case _ if isinstance(tls, ssl.SSLCertVerificationError):
@@ -304,8 +304,8 @@ def _translate(source: Source, address: Address, progress: Progress, error: Base
         case _ if progress.stage == "tls":
             words = (tls.reason or str(tls)).lower().replace("_", " ") if tls else "the connection was closed"
             return TLSFailed(source.id, f"no TLS with {host}: {words}")
-        case _ if progress.stage == "connect":
-            return Unreachable(source.id, f"cannot connect to {host}: {_system_words(error)}", host)
+        case _ if progress.stage == "connect":  # our own backend says _Unconnected; this is a proxy's
+            return Unreachable(source.id, f"cannot connect to the source's proxy: {_system_words(error)}", host)
         case _ if progress.stage == "request":
             return TransferFailed(source.id, f"no answer from {address}: {_plain_words(error)}")
     return TransferFailed(source.id, f"the answer of {address} broke off: {_plain_words(error)}")
