@@ -1,7 +1,7 @@
 """When was it published? From what is printed to an aware date with its basis.
 
 ``stated``: printed with its year (and, where a time is printed, with its zone), or machine-readable with both.
-``inferred``: the year or the zone was worked out; a time printed without a zone is read in the home city's, or else UTC.
+``inferred``: year or zone was worked out; a time printed without a zone is read in the home city's, or else in UTC.
 ``first-seen``: nothing readable, or a day still to come; then it is the moment of reading, and stays so.
 Offsets are never shifted: the first ten characters of the value are the printed day.
 """
@@ -9,15 +9,18 @@ Offsets are never shifted: the first ten characters of the value are the printed
 from __future__ import annotations
 
 from calendar import isleap
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from aggregator.model import Dated
+from aggregator.model import Dated, Precision
 from aggregator.normalise.printed import LONGEST, OLDEST, Printed, month_first, read_machine, read_printed
 from aggregator.normalise.relative import back, read_relative
 from aggregator.normalise.years import Evidence, infer_year
 from aggregator.normalise.zones import fixed, home_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _AHEAD: Final = timedelta(hours=24)  # further ahead it is an event's date (DESIGN, Dates)
 _SLACK: Final = timedelta(hours=14)  # the widest offset: what an unknown zone may hide
@@ -42,7 +45,7 @@ def read_date(
 
 
 def settle(dated: Dated, seen_at: datetime) -> tuple[Dated, datetime | None]:
-    """The publication's date, and the event's: news is not from the future, so a date over 24 h ahead is the event's."""
+    """The publication's date and the event's: no news is from the future, a date over 24 h ahead is an event's."""
     if dated.value <= seen_at:
         return dated, None
     event = dated.value if dated.value - seen_at > _AHEAD else None
@@ -53,6 +56,20 @@ def settle(dated: Dated, seen_at: datetime) -> tuple[Dated, datetime | None]:
 def first_seen(seen_at: datetime, because: str = "no date on the page") -> Dated:
     """The moment of reading as a date; frozen by whoever keeps it."""
     return Dated(seen_at, "first-seen", "minute", because)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The circumstances of reading."""
+
+    seen_at: datetime
+    zone: str | None
+    language: str | None
+    evidence: Evidence
+
+    @property
+    def home(self) -> tzinfo | None:
+        return home_zone(self.zone)
 
 
 def printed_date(
@@ -66,91 +83,74 @@ def printed_date(
     """Like :func:`read_date`, but a stated date may lie ahead of ``seen_at``: it is what is printed."""
     if not text or len(text) > LONGEST or not (plain := " ".join(text.split())):
         return None
-    home = home_zone(zone)
+    reading = _Reading(seen_at, zone, language, evidence or Evidence())
     if (exact := read_machine(plain)) is not None:
-        return _plausible(_machine(exact, home, zone), seen_at)
-    found = read_printed(plain, language=language, zone=zone)
-    if found:
-        return _first_plausible(found, seen_at, home, zone, language, evidence or Evidence())
-    return _relative(plain, seen_at, home, zone)
+        moment = exact if isinstance(exact, datetime) else None
+        dated = _dated(
+            moment.date() if moment else exact,
+            moment.time() if moment else None,
+            moment.tzinfo if moment else None,
+            reading,
+        )
+        return dated if _plausible(dated, seen_at) else None
+    if found := read_printed(plain, language=language, zone=zone):
+        return _first_plausible(found, reading)
+    return _relative(plain, reading)
 
 
-def _machine(exact: datetime | date, home: tzinfo | None, zone: str | None) -> Dated | None:
-    if not isinstance(exact, datetime):
-        return _dated(exact, None, None, home, zone)
-    return _dated(exact.date(), exact.time(), exact.tzinfo, home, zone)
-
-
-def _first_plausible(
-    found: tuple[Printed, ...],
-    seen_at: datetime,
-    home: tzinfo | None,
-    zone: str | None,
-    language: str | None,
-    evidence: Evidence,
-) -> Dated | None:
+def _first_plausible(found: Sequence[Printed], reading: _Reading) -> Dated | None:
     """The date called the publication's, else the first that is not the update's and has come, else the first."""
-    chosen = [p for p in found if p.label == "published"] or [p for p in found if p.label is None] or list(found)
-    read = [_resolve(printed, seen_at, home, zone, language, evidence) for printed in chosen]
-    plausible = [dated for dated in read if _plausible(dated, seen_at)]
-    past = [dated for dated in plausible if dated and dated.value <= seen_at]
-    return (past or plausible or [None])[0]
-
-
-def _resolve(
-    printed: Printed,
-    seen_at: datetime,
-    home: tzinfo | None,
-    zone: str | None,
-    language: str | None,
-    evidence: Evidence,
-) -> Dated | None:
-    if printed.year is not None:
-        dated = _dated(date(printed.year, printed.month, printed.day), printed.time, printed.zone, home, zone)
-        return _swapped(printed, dated, seen_at, home, zone, language)
-    slack = timedelta() if printed.zone or home else _SLACK
-    years = [
-        year
-        for year in range(seen_at.year + 1, seen_at.year - _YEARS_BACK, -1)
-        if (printed.month, printed.day) != (2, 29) or isleap(year)
-        if _moment(date(year, printed.month, printed.day), printed.time, printed.zone or home) <= seen_at + slack
+    chosen = [p for p in found if p.label == "published"] or [p for p in found if p.label is None] or found
+    plausible = [
+        dated for dated in (_resolve(printed, reading) for printed in chosen) if _plausible(dated, reading.seen_at)
     ]
-    year, because = infer_year(printed.month, printed.day, years, evidence, weekday=printed.weekday)
-    dated = _dated(date(year, printed.month, printed.day), printed.time, printed.zone, home, zone)
-    because = because if because.startswith("year") else f"year {year}, {because}"
+    past = [dated for dated in plausible if dated.value <= reading.seen_at]
+    return next(iter(past or plausible), None)
+
+
+def _resolve(printed: Printed, reading: _Reading) -> Dated:
+    if printed.year is not None:
+        day = date(printed.year, printed.month, printed.day)
+        return _swapped(printed, _dated(day, printed.time, printed.zone, reading), reading)
+    year, because = _year(printed, reading)
+    dated = _dated(date(year, printed.month, printed.day), printed.time, printed.zone, reading)
     return replace(dated, basis="inferred", because="; ".join(filter(None, (because, dated.because))))
 
 
-def _swapped(
-    printed: Printed,
-    dated: Dated,
-    seen_at: datetime,
-    home: tzinfo | None,
-    zone: str | None,
-    language: str | None,
-) -> Dated:
-    """«06/10/2025» in plain «en» may be either; when our reading is still to come and the other is not, take the other."""
-    ambiguous = (
-        printed.slashed and printed.day <= 12 and (language or "en").lower() == "en" and not month_first(language, zone)
-    )
-    if not ambiguous or printed.year is None or dated.value - seen_at <= _AHEAD:
-        return dated
-    other = _dated(date(printed.year, printed.day, printed.month), printed.time, printed.zone, home, zone)
-    if other.value > seen_at:
-        return dated
-    return replace(
-        other, because="; ".join(filter(None, ("month first, for the other order is still to come", other.because)))
-    )
+def _year(printed: Printed, reading: _Reading) -> tuple[int, str]:
+    """The year of a day printed without one, among those in which it has come."""
+    zone = printed.zone or reading.home
+    latest = reading.seen_at + (timedelta() if zone else _SLACK)
+    years = [
+        year
+        for year in range(reading.seen_at.year + 1, reading.seen_at.year - _YEARS_BACK, -1)
+        if (printed.month, printed.day) != (2, 29) or isleap(year)
+        if _moment(date(year, printed.month, printed.day), printed.time, zone) <= latest
+    ]
+    return infer_year(printed.month, printed.day, years, reading.evidence, weekday=printed.weekday)
 
 
-def _dated(day: date, clock: time | None, printed_zone: tzinfo | None, home: tzinfo | None, zone: str | None) -> Dated:
+def _swapped(printed: Printed, dated: Dated, reading: _Reading) -> Dated:
+    """«06/10/2025» in plain «en» may be either: when our order is still to come and the other has come, take that."""
+    plain_english = (reading.language or "en").lower() == "en" and not month_first(reading.language, reading.zone)
+    ambiguous = printed.slashed and printed.day <= 12 and plain_english
+    if not ambiguous or printed.year is None or dated.value - reading.seen_at <= _AHEAD:
+        return dated
+    other = _dated(date(printed.year, printed.day, printed.month), printed.time, printed.zone, reading)
+    if other.value > reading.seen_at:
+        return dated
+    because = "month first, for the other order is still to come"
+    return replace(other, because="; ".join(filter(None, (because, other.because))))
+
+
+def _dated(day: date, clock: time | None, printed_zone: tzinfo | None, reading: _Reading) -> Dated:
     """A day keeps its meaning in any zone, so it is stated; a time without a zone needed ours, so it is inferred."""
-    value = _moment(day, clock, printed_zone or home)
+    value = _moment(day, clock, printed_zone or reading.home)
     if clock is None:
         return Dated(value, "stated", "day", "")
     if printed_zone is not None:
         return Dated(value, "stated", "minute", "")
-    why = f"zone {zone} of the home city" if home else "no zone known, taken as UTC"
+    why = f"zone {reading.zone} of the home city" if reading.home else "no zone known, taken as UTC"
     return Dated(value, "inferred", "minute", why)
 
 
@@ -158,23 +158,20 @@ def _moment(day: date, clock: time | None, zone: tzinfo | None) -> datetime:
     return fixed(datetime.combine(day, clock or time(), zone or UTC))
 
 
-def _relative(text: str, seen_at: datetime, home: tzinfo | None, zone: str | None) -> Dated | None:
-    relative = read_relative(text)
+def _relative(text: str, reading: _Reading) -> Dated | None:
+    relative = read_relative(text[:100])
     if relative is None:
         return None
-    local = seen_at.astimezone(relative.zone or home or UTC)
-    why = f"«{text[:40]}» counted back from {seen_at.isoformat(timespec='minutes')}"
+    local = reading.seen_at.astimezone(relative.zone or reading.home or UTC)
+    why = f"«{text[:40]}» counted back from {reading.seen_at.isoformat(timespec='minutes')}"
     if relative.unit in {"second", "minute", "hour"}:
         value = fixed((local - back(relative)).replace(second=0, microsecond=0))
         return Dated(value, "inferred", "minute", why)
     day = (local - back(relative)).date()
-    if relative.time is None:
-        return Dated(_moment(day, None, local.tzinfo), "inferred", "day", why)
-    return Dated(_moment(day, relative.time, local.tzinfo), "inferred", "minute", why)
+    precision: Precision = "minute" if relative.time else "day"
+    return Dated(_moment(day, relative.time, local.tzinfo), "inferred", precision, why)
 
 
-def _plausible(dated: Dated | None, seen_at: datetime) -> Dated | None:
+def _plausible(dated: Dated, seen_at: datetime) -> bool:
     """No news is older than the web, nor announced ten years ahead: such a date is a default or a broken field."""
-    if dated is None or not OLDEST <= dated.value.year <= seen_at.year + _FURTHEST:
-        return None
-    return dated
+    return OLDEST <= dated.value.year <= seen_at.year + _FURTHEST

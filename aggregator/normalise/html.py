@@ -7,11 +7,12 @@ from typing import Final
 
 from aggregator.normalise import text as plain
 from aggregator.normalise.urls import absolute
+from aggregator.normalise.words import listed
 
-_TAGS: Final = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 "
-    "h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td "
-    "tfoot th thead time tr u ul var wbr".split()
+_TAGS: Final = listed(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table "
+    "tbody td tfoot th thead time tr u ul var wbr"
 )
 _ATTRIBUTES: Final = {
     "a": {"href", "hreflang", "title"},
@@ -25,13 +26,13 @@ _ATTRIBUTES: Final = {
     "bdo": {"dir"},
     "*": {"lang", "dir"},
 }
-_DROPPED_WHOLE: Final = frozenset(
+_DROPPED_WHOLE: Final = listed(
     "script style iframe object embed form noscript template svg math nav button select textarea video audio canvas "
-    "title head noembed noframes plaintext xmp".split()
+    "title head noembed noframes plaintext xmp"
 )
-_BLOCKS: Final = frozenset(
+_BLOCKS: Final = listed(
     "address article aside blockquote dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section "
-    "table tr ul".split()
+    "table tr ul"
 )
 _SPACE_AFTER: Final = frozenset({"td", "th"})
 _LINKS: Final = frozenset({("a", "href"), ("img", "src"), ("blockquote", "cite"), ("q", "cite")})

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE: Final = 500
 _TRAILER = re.compile(
-    r"\s*(?:\[(?:…|\.\.\.)\]|(?:Continue reading|Read (?:more|the rest|full)|Читать (?:далее|полностью|дальше)|Подробнее|"
+    r"\s*(?:\[(?:…|\.\.\.)\]|(?:Continue reading|Read (?:more|the rest|full)|Читать (?:далее|полностью|дальше)|"
+    r"Подробнее|"
     r"Weiterlesen|Lire la suite|Leer más|Czytaj więcej|The post .{1,200} (?:appeared first|first appeared) on .{1,100})"
     r"[\s.…→»>]*)$",
     re.IGNORECASE,

@@ -13,13 +13,17 @@ from typing import Final
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NONE: Final = frozenset({"und", "mul", "zxx", "xx", "un"})
-_SAME: Final = {"iw": "he", "in": "id", "ji": "yi", "ua": "uk", "cz": "cs", "jp": "ja", "cn": "zh", "kr": "ko", "rs": "sr",
-                "gr": "el", "by": "be", "kz": "kk"}  # fmt: skip
+_SAME: Final = {
+    "iw": "he", "in": "id", "ji": "yi", "ua": "uk", "cz": "cs", "jp": "ja", "cn": "zh", "kr": "ko", "rs": "sr",
+    "gr": "el",
+    "by": "be", "kz": "kk",
+}  # fmt: skip
 # Scripts a language is printed in; languages not named here are taken for Latin ones, unless unknown to us.
 _SCRIPTS: Final = {
     "CYRILLIC": "ru be uk bg mk sr bs kk ky uz tg tt ba mn az cv ce os ab av lez kv udm mhr sah tyv xal myv mdf crh",
-    "LATIN": "en de fr es it pt pl cs sk sl hr sr bs ro hu tr az uz nl sv da no nb nn fi et lv lt sq ca gl eu is ga mt id ms "
-    "vi tl sw la lb cy af eo kk crh mo br fo fy gd ht rm zu xh so ku fil",
+    "LATIN": "en de fr es it pt pl cs sk sl hr sr bs ro hu tr az uz nl sv da no nb nn fi et lv lt sq ca gl eu is "
+    "ga mt id "
+    "ms vi tl sw la lb cy af eo kk crh mo br fo fy gd ht rm zu xh so ku fil",
     "GREEK": "el",
     "ARABIC": "ar fa ur ps ug ckb sd",
     "HEBREW": "he yi",
@@ -79,17 +83,18 @@ def detect(text: str) -> str | None:
         reliable, _, found = pycld2.detect(printable.encode("utf-8", "ignore"), bestEffort=letters < 120)
     except pycld2.error:
         return None
-    code = found[0][1].split("-")[0].lower()
+    code: str = found[0][1].split("-")[0].lower()
     if code in _NONE or not (reliable or letters >= 60):
         return None
-    return {"iw": "he", "nb": "no", "nn": "no"}.get(code, code)
+    same: dict[str, str] = {"iw": "he", "nb": "no", "nn": "no"}
+    return same.get(code, code)
 
 
 def _agrees(tag: str, scripts: list[tuple[str, int]]) -> bool:
     if not scripts or sum(count for _, count in scripts) < _ENOUGH:
         return True
     main, count = scripts[0]
-    primary = tag.split("-")[0]
+    primary = tag.split("-", maxsplit=1)[0]
     if main == "KANA":
         return primary == "ja"
     known = {code for codes in _SCRIPTS.values() for code in codes.split()}

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from aggregator.normalise import words
@@ -18,7 +19,7 @@ from aggregator.normalise.clock import Clock, following_clock, read_clocks
 from aggregator.normalise.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 LONGEST: Final = 600  # characters of a string that may still be a date with words around it
 OLDEST: Final = 1990  # there was no web before
@@ -45,10 +46,10 @@ class Printed:
 
 
 # Words that stand between day, month and year and mean nothing by themselves.
-_FILL: Final = frozenset(
+_FILL: Final = words.listed(
     "de del dell d di do da of the le el il la den der dem dne dnia dana anul г год года году р рік року году год. "
     "god godine godina leto leta roku rok il ili yil yili yildin жыл жылы жылгы жылдын жылдын иил иили թ թվականի "
-    "წლის წელი m metu metų gada gads y e σ του".split()
+    "წლის წელი m metu metų gada gads y e σ του"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _ORDINAL = r"(?:-?(?:st|nd|rd|th|er|re|eme|o|a|го|ого|ое|е|ше|ci|cı|cu|cü|en|an|i|d|နေ့)(?![^\W\d_]))?\.?"
@@ -93,7 +94,20 @@ def read_printed(text: str, *, language: str | None = None, zone: str | None = N
     found = sorted(_dates(rest, language, zone), key=lambda printed: printed.start)
     found = _without_spans(found, rest)
     day = _weekday(marked, language)
-    return tuple(_complete(printed, n, found, clocks, marked, day) for n, printed in enumerate(found))
+    whole = []
+    for n, printed in enumerate(found):
+        span = (found[n - 1].end if n else 0, found[n + 1].start if n + 1 < len(found) else len(marked))
+        clock = _beside(printed, clocks, span) or following_clock(marked, printed.end)
+        whole.append(
+            replace(
+                printed,
+                time=clock.time if clock else None,
+                zone=clock.zone if clock else None,
+                weekday=day if len(found) == 1 else None,
+                label=label(marked[span[0] : printed.start]),
+            )
+        )
+    return tuple(whole)
 
 
 def full_dates(text: str, language: str | None = None) -> tuple[Printed, ...]:
@@ -141,7 +155,8 @@ def _han(numeral: str) -> str:
 
 def _dates(text: str, language: str | None, zone: str | None) -> Iterator[Printed]:
     """Candidates from the surest form to the least; what one form has read is hidden from the next."""
-    for pattern, read in (
+    timed = _BLANK in text
+    forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Printed | None]], ...] = (
         (_EAST_ASIAN, _east_asian),
         (_DAY_MONTH_YEAR, lambda m: _build(m[3] or m[4] or m[5] or m[6], m[2], m[1], m)),
         (_MONTH_DAY_YEAR, lambda m: _build(m[3] or m[4], m[1], m[2], m)),
@@ -151,8 +166,9 @@ def _dates(text: str, language: str | None, zone: str | None) -> Iterator[Printe
         (_NUMERIC, lambda m: _numeric(m, language, zone)),
         (_DAY_MONTH, lambda m: _build(None, m[2], m[1], m)),
         (_MONTH_DAY, lambda m: _build(None, m[1], m[2], m)),
-        (_NUMERIC_YEARLESS, lambda m: _numeric_yearless(m, text, language, zone)),
-    ):
+        (_NUMERIC_YEARLESS, lambda m: _numeric_yearless(m, language, zone, timed=timed)),
+    )
+    for pattern, read in forms:
         for match in pattern.finditer(text):
             printed = read(match)
             if printed:
@@ -210,10 +226,10 @@ def _numeric(match: re.Match[str], language: str | None, zone: str | None) -> Pr
     return None
 
 
-def _numeric_yearless(match: re.Match[str], text: str, language: str | None, zone: str | None) -> Printed | None:
+def _numeric_yearless(match: re.Match[str], language: str | None, zone: str | None, *, timed: bool) -> Printed | None:
     first, mark_, second, dot = int(match[1]), match[2], int(match[3]), match[4]
     # «10.06» alone may be a time or a price: a dot after it, a slash or a time beside it make it a date.
-    if mark_ == "." and not dot and _BLANK not in text:
+    if mark_ == "." and not dot and not timed:
         return None
     day, month = (second, first) if month_first(language, zone) else (first, second)
     return _build(None, month, day, match)
@@ -222,7 +238,7 @@ def _numeric_yearless(match: re.Match[str], text: str, language: str | None, zon
 def _without_spans(found: list[Printed], text: str) -> list[Printed]:
     """Drop «9–10 June» and «1 June – 5 June 2025»: a span is an event's, not the moment of publishing."""
     spans = {n for n, one in enumerate(found) if one.month and _RANGE_BEFORE.search(text[: one.start])}
-    for n, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+    for n, (one, other) in enumerate(pairwise(found)):
         if _DASH.fullmatch(text[one.end : other.start]):
             spans |= {n, n + 1}
     return [one for n, one in enumerate(found) if n not in spans]
@@ -238,23 +254,12 @@ def _weekday(marked: str, language: str | None) -> int | None:
     return None
 
 
-def _complete(
-    printed: Printed, n: int, found: list[Printed], clocks: list[Clock], marked: str, day: int | None
-) -> Printed:
-    """Add the time beside the date: after it and before the next one, or else before it and after the last one."""
-    last_end = found[n - 1].end if n else 0
-    next_start = found[n + 1].start if n + 1 < len(found) else len(marked)
+def _beside(printed: Printed, clocks: Sequence[Clock], span: tuple[int, int]) -> Clock | None:
+    """The time inside the date, or after it and before the next one, or else before it and after the last one."""
     inside = [c for c in clocks if printed.start <= c.start < printed.end]
-    after = [c for c in clocks if printed.end <= c.start < next_start]
-    before = [c for c in clocks if last_end <= c.start < printed.start]
-    clock = (inside or after[:1] or before[-1:] or [following_clock(marked, printed.end)])[0]
-    return replace(
-        printed,
-        time=clock.time if clock else None,
-        zone=clock.zone if clock else None,
-        weekday=day if len(found) == 1 else None,
-        label=label(marked[last_end : printed.start]),
-    )
+    after = [c for c in clocks if printed.end <= c.start < span[1]]
+    before = [c for c in clocks if span[0] <= c.start < printed.start]
+    return (*inside, *after[:1], *before[-1:], None)[0]
 
 
 def read_machine(text: str) -> datetime | date | None:
@@ -263,11 +268,13 @@ def read_machine(text: str) -> datetime | date | None:
 
 
 _ISO = re.compile(
-    r"(\d{4}-\d\d-\d\d|\d{8}|\d{4}-W\d\d-\d)(?:([T ]\s?)(\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
+    r"(\d{4}-\d\d-\d\d|\d{8}|\d{4}-W\d\d-\d)"
+    r"(?:([T ]\s?)(\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 _MAIL = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?\d{1,2}[ -][a-z]{3}[a-z]*[ -]\d{2,4}\s+\d\d?:\d\d(:\d\d)?(\s+([+-]\d{4}|[a-z]{1,4}))?(\s+\(.*\))?"
+    r"(?:[a-z]{3,9},?\s+)?\d{1,2}[ -][a-z]{3}[a-z]*[ -]\d{2,4}\s+\d\d?:\d\d(:\d\d)?"
+    r"(\s+([+-]\d{4}|[a-z]{1,4}))?(\s+\(.*\))?"
     r"|[a-z]{3}\s+[a-z]{3}\s+\d{1,2}\s+\d\d:\d\d:\d\d\s+\d{4}",
     re.IGNORECASE,
 )

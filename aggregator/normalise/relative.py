@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from aggregator.normalise.clock import read_clocks
-from aggregator.normalise.words import fold
+from aggregator.normalise.words import fold, listed
 
 if TYPE_CHECKING:
     from datetime import time, tzinfo
@@ -29,49 +29,72 @@ class Relative:
 
 # Folded words (words.fold). Stems end with «*».
 _DAYS_AGO: Final = {
-    0: "today сегодня сёння сення сьогодні днес денес данас danas danes dnes dzisiaj dziś dzis heute aujourd'hui hoy oggi "
-    "hoje azi astăzi ma σήμερα bugün bugun бүгін бугін бүгүн bugungi այսօր დღეს 今天 今日 오늘 اليوم היום vandaag idag "
-    "i_dag tänään šiandien šodien täna avui hari_ini امروز имрӯз",
-    1: "yesterday вчера учора вчора јуче jučer jučer juče včeraj včera včera wczoraj gestern hier ayer ieri ontem "
-    "tegnap χθες χτες dün dünən кеше кечээ kecha երեկ გუშინ 昨天 昨日 어제 أمس امس אתמול gisteren igår i_går eilen "
-    "vakar eile ahir kemarin дирӯз دیروز вчора",
-    2: "позавчера пазаўчора позавчора завчера прекјуче prekjučer przedwczoraj předevčírem predvčerom vorgestern "
-    "avant-hier anteayer anteontem tegnapelőtt προχθές 前天 一昨日 그저께 eergisteren",
+    0: (
+        "today сегодня сёння сення сьогодні днес денес данас danas danes dnes dzisiaj dziś dzis heute "
+        "aujourd'hui hoy oggi hoje azi astăzi ma σήμερα bugün bugun бүгін бугін бүгүн bugungi այսօր დღეს "
+        "今天 今日 오늘 اليوم היום vandaag idag i_dag tänään šiandien šodien täna avui hari_ini امروز имрӯз"
+    ),
+    1: (
+        "yesterday вчера учора вчора јуче jučer juče včeraj včera wczoraj gestern hier ayer ieri ontem "
+        "tegnap χθες χτες dün dünən кеше кечээ kecha երեկ გუშინ 昨天 昨日 어제 أمس امس אתמול gisteren igår "
+        "i_går eilen vakar eile ahir kemarin дирӯз دیروز"
+    ),
+    2: (
+        "позавчера пазаўчора позавчора завчера прекјуче prekjučer przedwczoraj předevčírem predvčerom "
+        "vorgestern avant-hier anteayer anteontem tegnapelőtt προχθές 前天 一昨日 그저께 eergisteren"
+    ),
 }
 _UNITS: Final[dict[Unit, str]] = {
-    "second": "second* sec secs s секунд* сек с sekund* sekunde* segundo* second* secondi secondo saniye saniyə 秒 초 ثانية "
-    "másodperc* δευτερόλεπτ* вокамгн*",
-    "minute": "minut* min mins мин минут* минуту мінут* хв хвилин* хвіл* хвилини minuto* minuti minuten perc perce "
-    "λεπτ* dakika dk dəqiqə дакика мүнөт минөт daqiqa րոպե წუთ* 分 分钟 分鐘 분 دقيقة دقائق דקות דקה minuut minuten minuutti* "
-    "minučių minutes минути минута",
-    "hour": "hour* hr hrs h час часа часов часу час* годин* год гадзін* сат сата сати sat sata sati hodin* godzin* ura uri ur "
-    "stunde* std heure* hora horas ore ora ore óra órája órával ώρ* saat sa сагат сағат soat ժամ საათ* 小时 小時 時間 시간 "
-    "ساعة ساعات שעות שעה uur uren timme timmar time timer timen tunti tuntia valand* stund* tund tundi",
-    "day": "day* день дня дней дні днів дзень дня дзён ден дни дана дан dan dana dni dny dnů dnem dnami dzień dní dňami "
-    "tag tage tagen jour* día dias días giorno giorni dia dias zi zile nap napja nappal ημέρ* μέρ* gün күн kun оր օր "
-    "დღ* 天 日 일 يوم أيام ימים יום dag dagen dagar dage dager päivä päivää dien* päeva päev",
-    "week": "week* недел* тижд* тыдн* týdn* týden týžd* tydzień tygodni* nedelj* nedjelj* недељ* седмиц* woche* semaine* "
-    "semana* settiman* săptămân* hét hete héttel εβδομάδ* hafta həftə апта жума 周 週間 주 أسبوع weken vecka veckor uge uger "
-    "viikko viikkoa savait* nedēļ* nädal*",
-    "month": "month* месяц* місяц* месяц* měsíc* mesiac* miesiąc* miesięc* mesec* mjesec* месец* monat* mois mes meses mese "
-    "mesi mês lun* luni hónap* μήν* ay ай oy ամիս თვ* 个月 個月 か月 ヶ月 개월 شهر maand* månad* måned* kuukau* mėnes* mēneš* kuu*",
-    "year": "year* год года лет рок* роки років гадоў року jahr* an ans año años anno anni ano anos éve χρόν* yıl",
+    "second": (
+        "second* sec secs s секунд* сек с sekund* sekunde* segundo* secondi secondo saniye saniyə ثانية "
+        "másodperc* δευτερόλεπτ*"
+    ),
+    "minute": (
+        "minut* min mins мин минут* минуту мінут* хв хвилин* хвіл* хвилини minuto* minuti minuten perc "
+        "perce λεπτ* dakika dk dəqiqə дакика мүнөт минөт daqiqa րոպե წუთ* دقيقة دقائق דקות דקה minuut "
+        "minuutti* minučių minutes минути минута"
+    ),
+    "hour": (
+        "hour* hr hrs h час часа часов часу час* годин* год гадзін* сат сата сати sat sata sati hodin* "
+        "godzin* ura uri ur stunde* std heure* hora horas ore ora óra órája órával ώρ* saat sa сагат сағат "
+        "soat ժամ საათ* ساعة ساعات שעות שעה uur uren timme timmar time timer timen tunti tuntia valand* "
+        "stund* tund tundi"
+    ),
+    "day": (
+        "day* день дня дней дні днів дзень дзён ден дни дана дан dan dana dni dny dnů dnem dnami dzień dní "
+        "dňami tag tage tagen jour* día dias días giorno giorni dia zi zile nap napja nappal ημέρ* μέρ* gün "
+        "күн kun оր օր დღ* يوم أيام ימים יום dag dagen dagar dage dager päivä päivää dien* päeva päev"
+    ),
+    "week": (
+        "week* недел* тижд* тыдн* týdn* týden týžd* tydzień tygodni* nedelj* nedjelj* недељ* седмиц* woche* "
+        "semaine* semana* settiman* săptămân* hét hete héttel εβδομάδ* hafta həftə апта жума أسبوع weken "
+        "vecka veckor uge uger viikko viikkoa savait* nedēļ* nädal*"
+    ),
+    "month": (
+        "month* месяц* місяц* měsíc* mesiac* miesiąc* miesięc* mesec* mjesec* месец* monat* mois mes meses "
+        "mese mesi mês lun* luni hónap* μήν* ay ай oy ամիս თვ* شهر maand* månad* måned* kuukau* mėnes* "
+        "mēneš* kuu*"
+    ),
+    "year": ("year* год года лет рок* роки років гадоў року jahr* an ans año años anno anni ano anos éve χρόν* yıl"),
 }
 _AGO: Final = (
-    "ago назад тому таму vor il_y_a hace há ha fa temu před pred prije pre преди пред пре acum în_urmă ezelőtt πριν önce "
-    "əvvəl бұрын oldin avval мурун мурда առաջ წინ 前 전 منذ قبل לפני geleden sedan för_* siden sitten prieš pirms tagasi fa"
+    "ago назад тому таму vor il_y_a hace há ha fa temu před pred prije pre преди пред пре acum în_urmă "
+    "ezelőtt πριν önce əvvəl бұрын oldin avval мурун мурда առաջ წინ منذ قبل לפני geleden sedan siden "
+    "sitten prieš pirms tagasi"
 )
-_ONE: Final = frozenset(
-    "a an одну один ein einer einem eine un une una um uma jeden jednu jedną jedną bir egy одна едно един една".split()
+_ONE: Final = listed(
+    "a an одну один ein einer einem eine un une una um uma jeden jednu jedną jedną bir egy одна едно един една"
 )
 _NOW: Final = frozenset(
-    map(fold, "just_now now только_что щойно gerade_eben soeben à_l'instant 刚刚 剛剛 たった今 방금".split())
+    map(fold, listed("just_now now только_что щойно gerade_eben soeben à_l'instant 刚刚 剛剛 たった今 방금"))
 )
 _FILLERS: Final = frozenset(
     map(
         fold,
-        "в о у на at um à a à_las las alle ore à às kl klo o_godz w ve v u i în la de около about ca circa uhr published "
-        "posted ob do der in the сегодня. опубликовано публикация veröffentlicht publié".split(),
+        listed(
+            "в о у на at um à a à_las las alle ore às kl klo o_godz w ve v u i în la de около about ca circa "
+            "uhr published posted ob do der in the опубликовано публикация veröffentlicht publié"
+        ),
     )
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -79,9 +102,9 @@ _EAST = re.compile(
     r"(\d+|一)\s*(秒钟|秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|個月|か月|ヶ月|초|분|시간|일|주|개월)\s*(?:以)?(?:前|전)"
 )
 _EAST_UNITS: Final[dict[str, Unit]] = {
-    "秒": "second", "초": "second", "分": "minute", "분": "minute", "小": "hour", "時": "hour", "시": "hour", "天": "day",
-    "日": "day", "일": "day", "周": "week", "週": "week", "주": "week", "个": "month", "個": "month", "か": "month",
-    "ヶ": "month", "개": "month",
+    "秒": "second", "초": "second", "分": "minute", "분": "minute", "小": "hour", "時": "hour", "시": "hour",
+    "天": "day", "日": "day", "일": "day", "周": "week", "週": "week", "주": "week", "个": "month", "個": "month",
+    "か": "month", "ヶ": "month", "개": "month",
 }  # fmt: skip
 
 

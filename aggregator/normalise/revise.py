@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _BASIS: Final = {"first-seen": 0, "inferred": 1, "stated": 2}
 _TEASER: Final = 40  # letters that tell something beyond the title; fewer of East Asian ones do
 _GENERIC: Final = re.compile(
-    r"read more|more|details|continue reading|подробнее|далее|читать далее|читать|еще|weiterlesen|mehr|lire la suite|leer mas|"
-    r"ver mas|leggi tutto|continua|saiba mais|leia mais|czytaj wiecej|wiecej|vice|viac|opsirnije|доклаше|детальніше|больше|"
+    r"read more|more|details|continue reading|подробнее|далее|читать далее|читать|еще|weiterlesen|mehr|lire la "
+    r"suite|leer mas|"
+    r"ver mas|leggi tutto|continua|saiba mais|leia mais|czytaj wiecej|wiecej|vice|viac|opsirnije|доклаше|"
+    r"детальніше|больше|"
     r"devami|tovabb|περισσοτερα|mai mult|查看更多|详细|详情|続きを読む|더보기|المزيد"
 )
 

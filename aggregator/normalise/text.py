@@ -80,7 +80,7 @@ def first_sentence(text: str, limit: int = 120) -> str:
 
 
 def summarise(text: str, limit: int = SUMMARY) -> str:
-    """The beginning of ``text`` in at most ``limit`` characters: whole sentences if they fill half of it, else words."""
+    """The beginning of ``text`` in at most ``limit`` characters: sentences that fill half of it, or words."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line

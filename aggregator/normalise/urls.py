@@ -11,6 +11,8 @@ import re
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
+from aggregator.normalise.words import listed
+
 _SCHEMES: Final = frozenset({"http", "https"})
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH_SAFE: Final = _UNRESERVED | frozenset("!$&'()*+,;=:@/%")
@@ -21,12 +23,13 @@ _TRACKING_PREFIXES: Final = (
     "utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "oly_", "vero_", "__hs", "_hs", "at_", "wt_", "ns_", "ga_",
     "mc_", "fb_", "stm_", "itm_", "uta_", "yadclid", "yadordid", "_openstat", "trk_", "tblci",
 )  # fmt: skip
-_TRACKING: Final = frozenset(
+_TRACKING: Final = listed(
     "fbclid gclid gclsrc dclid wbraid gbraid yclid ymclid ysclid msclkid twclid ttclid igshid igsh li_fat_id mkt_tok "
-    "_ga _gl _gac zanpid epik s_kwcid ef_id openstat sphrase_id rss_source feature_source gs_l ved ei spm share_token "
-    "s_cid cmpid cmp cid_source ncid nr_email_referer ml_subscriber ml_subscriber_hash vgo_ee xtor wprov guccounter "
+    "_ga _gl _gac zanpid epik s_kwcid ef_id openstat sphrase_id rss_source feature_source gs_l ved ei spm "
+    "share_token s_cid cmpid cmp cid_source ncid nr_email_referer ml_subscriber ml_subscriber_hash vgo_ee xtor "
+    "wprov guccounter "
     "guce_referrer guce_referrer_sig ref_src ref_url _branch_match_id rb_clickid dm_i sc_campaign sc_channel sc_src "
-    "partner_source echobox socialreferrer smid ocid yandex_source fromrss rssfeed recommend_id".split()
+    "partner_source echobox socialreferrer smid ocid yandex_source fromrss rssfeed recommend_id"
 )
 # Mostly tracking too, but on some sites an article's own number or name.
 _AMBIGUOUS: Final = frozenset(
@@ -90,7 +93,7 @@ def loose(url: str) -> str:
 
 
 def _tidy(url: str) -> str:
-    """What every browser drops: white space and control characters around, tabs and newlines inside (WHATWG URL § 4.4)."""
+    """What every browser drops: white space and controls around, tabs and newlines inside (WHATWG URL § 4.4)."""
     return re.sub(r"[\t\r\n]", "", url.strip("".join(map(chr, range(33))) + "\u00a0\u200b\ufeff"))
 
 

@@ -17,6 +17,11 @@ _FLAT = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ø": "o", "ʼ": "'", "�
 _SAME = {"nb": "no", "nn": "no", "sh": "sr", "cnr": "sr", "mo": "ro", "in": "id", "ms": "id", "iw": "he", "ba": "tt"}
 
 
+def listed(names: str) -> frozenset[str]:
+    """A set of words written as one string: easier to read and to extend than a list of quotes."""
+    return frozenset(names.split())
+
+
 def fold(text: str) -> str:
     """Case, accents and apostrophe shapes taken away: «Février» → «fevrier», «й» → «и»."""
     flat = unicodedata.normalize("NFKD", text.casefold())

@@ -7,11 +7,11 @@ publication itself. The rules, strongest first; each may choose only among years
 2. A date in the address near the printed day (``/2025/06/…``, ``-20250610``), or a year standing alone (``/2025/``).
 3. Another date of the page with the same day and month and a year.
 4. The latest full date told in title or text, when it is at most a month from the printed day: news reports what has
-   just been or soon will be. Dates that only bound something (since, until, founded) or that are remembered don't count.
+   just been or soon will be. Dates that only bound something (since, founded) or are remembered don't count.
 5. A plan that is being signed, adopted or launched for a period begins with that period: it is news of the period's
    first year, or of the last quarter before it. Plans that ended, are evaluated or merely mentioned say nothing.
-6. A title naming last year («Days of Minsk 2025») is last year's news, unless it looks back (results, report) or the text
-   speaks of this year. Older years in titles («World Cup 2018») are as often memories, and say nothing.
+6. A title naming last year («Days of Minsk 2025») is last year's news, unless it looks back (results, report) or the
+   text speaks of this year. Older years in titles («World Cup 2018») are as often memories, and say nothing.
 
 Years in running text alone (founded in 1998, by 2030) never move a date.
 """
@@ -131,7 +131,7 @@ def _from_told_date(month: int, day: int, years: Sequence[int], evidence: Eviden
     return near, f"year {near} from «{latest.isoformat()}» told in the text"
 
 
-def _from_period(month: int, day: int, years: Sequence[int], evidence: Evidence) -> tuple[int, str] | None:
+def _from_period(month: int, _day: int, years: Sequence[int], evidence: Evidence) -> tuple[int, str] | None:
     """«sign cooperation program for 2025-2027»: news of 2025, or of the last quarter of 2024."""
     slug = _slug(evidence.url)
     for text, place in ((evidence.title, "title"), (slug, "address"), (_lead(evidence.text), "text")):
@@ -149,7 +149,7 @@ def _from_period(month: int, day: int, years: Sequence[int], evidence: Evidence)
     return None
 
 
-def _from_title(month: int, day: int, years: Sequence[int], evidence: Evidence) -> tuple[int, str] | None:
+def _from_title(month: int, _day: int, years: Sequence[int], evidence: Evidence) -> tuple[int, str] | None:
     latest = years[0]
     named = [m for text in (evidence.title, _slug(evidence.url)) for m in mentions(text)]
     singles = {m.first for m in named if m.first == m.last and not BOUNDING.search(m.before)}
