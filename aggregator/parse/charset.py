@@ -66,6 +66,8 @@ def decode(body: bytes, content_type: str | None, *, kind: Form) -> Decoded:
             return _decoded(body, known, how, doubt)
         else:
             doubt = doubt or f"the {how} says «{label[:40]}», the bytes are something else"
+    if legacy.is_stateful_japanese(body):
+        return _decoded(body, "iso-2022-jp", "content", doubt)
     if _is_utf8(body, declared=False):
         return _decoded(body, "utf-8", "content", doubt)
     if guessed := legacy.guess(body):
@@ -105,7 +107,7 @@ def _agrees(body: bytes, name: str) -> bool:
     if len(_WIDE_MARK.findall(body)) > _CHANCE and _is_utf8(body, declared=False):
         return False
     text, bad = _read(body, name)
-    return bad * 50 <= sum(char > "\x7f" for char in text)
+    return bad * 50 <= sum(char > "\x7f" for char in text) and not legacy.contradicts(body, _wider(name))
 
 
 # So many well-formed UTF-8 sequences, and not one broken, do not come about by chance in another encoding.
@@ -131,12 +133,15 @@ def _read(body: bytes, name: str) -> tuple[str, int]:
         return text, max(1, text.count("�"))
 
 
+def _wider(name: str) -> str:
+    # The standard decodes both alike, and real pages use the larger.
+    return "gb18030" if name == "gbk" else name
+
+
 def _codec(name: str) -> str:
     if name.startswith("utf-32"):
         return name
-    if name == "gbk":  # the standard decodes both alike, and real pages use the larger
-        return "gb18030"
-    encoding = webencodings.lookup(name)
+    encoding = webencodings.lookup(_wider(name))
     return encoding.codec_info.name if encoding else "utf-8"
 
 
@@ -161,4 +166,4 @@ def _decoded(body: bytes, name: str, how: How, doubt: str | None = None) -> Deco
     if bad:
         doubt = f"{doubt}; " if doubt else ""
         doubt += f"{bad} characters could not be read as {name}"
-    return Decoded(text.removeprefix("\ufeff"), "gb18030" if name == "gbk" else name, how, doubt)
+    return Decoded(text.removeprefix("\ufeff"), _wider(name), how, doubt)

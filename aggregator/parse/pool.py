@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aggregator.model import Page, Parsed, Source
 
 # Imported once, by the process that workers are forked from.
-_PRELOAD: Final = ("aggregator.parse.kinds", "feedparser", "lxml.html", "trafilatura", "charset_normalizer")
+_PRELOAD: Final = ("aggregator.parse.kinds", "feedparser", "lxml.html", "trafilatura")
 
 
 class ParserPool:
