@@ -131,46 +131,54 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
     known = tools.known([draft for _, draft in drafts])
     for listed, draft in drafts:
         before = known.get(draft.id)
-        raw = remembered(listed, before)
-        if tools.fetcher is not None and raw.article is None and normalise.wants_article(raw, source):
-            if not gathered.complete or tools.stopping.is_set() or asyncio.get_running_loop().time() >= deadline:
-                gathered.complete = False
-                if before is None:
-                    continue  # not known, so the next visit takes it with its page
-            else:
-                raw = await with_article(
-                    raw,
-                    draft.url,
-                    source,
-                    fetcher=tools.fetcher,
-                    pool=tools.pool,
-                    gathered=gathered,
-                    now=now,
-                    deadline=deadline,
-                )
-                if not gathered.complete and raw.article is None and before is None:
-                    continue
+        told = await whole(listed, draft.url, before, source, tools, gathered, now=now, deadline=deadline)
+        if told is None:
+            continue
         # A known item is read as of the day it was first seen: its year never drifts.
-        item = made(raw, before.item.first_seen if before else now)
+        item = made(told, before.item.first_seen if before else now)
         if isinstance(item, Reject):
             gathered.rejects.append(item)
         elif selected(item, source):
-            gathered.taken.append(Taken(raw, normalise.revise(before.item, item) if before else item))
+            gathered.taken.append(Taken(told, normalise.revise(before.item, item) if before else item))
     return gathered
+
+
+async def whole(
+    listed: RawItem,
+    url: str,
+    before: Taken | None,
+    source: Source,
+    tools: Tools,
+    gathered: Gathered,
+    *,
+    now: datetime,
+    deadline: float,
+) -> RawItem | None:
+    """The row of a list with the page behind it where it needs one; None: an unknown item left for the next visit."""
+    raw = remembered(listed, before)
+    if tools.fetcher is None or raw.article is not None or not normalise.wants_article(raw, source):
+        return raw
+    in_time = not tools.stopping.is_set() and asyncio.get_running_loop().time() < deadline
+    if gathered.complete and in_time:
+        told = await with_article(raw, url, source, tools.fetcher, tools.pool, gathered, now=now, deadline=deadline)
+        if told is not None:
+            return told
+    gathered.complete = False
+    return raw if before else None
 
 
 async def with_article(
     raw: RawItem,
     url: str,
     source: Source,
-    *,
     fetcher: Fetcher,
     pool: ParserPool,
     gathered: Gathered,
+    *,
     now: datetime,
     deadline: float,
-) -> RawItem:
-    """The item with what its own page tells; as it was where that page can't be had."""
+) -> RawItem | None:
+    """The item with what its own page tells, as it was where that page can't be had; None: stop asking for now."""
     try:
         page = await fetcher.fetch(source, url, now=now, robots=True, deadline=deadline)
         if not isinstance(page, Page):
@@ -178,16 +186,16 @@ async def with_article(
         article = await pool.article(page, source)
         return replace(normalise.merge(raw, article.items[0]), article="read")
     except Stopped:
-        gathered.complete = False
+        return None
     except Throttled as error:
-        gathered.complete = False
-        gathered.warnings.append(f"{url}: {error}")
+        gathered.warnings.append(f"article page: {error}")
+        return None
     except (FetchError, ParseError) as error:
-        gathered.warnings.append(f"{url}: {error}")
+        gathered.warnings.append(f"article page: {error}")
         if isinstance(error, MISSING) or (isinstance(error, HTTPFailed) and error.status < 500):
             return replace(raw, article="missing")
         gathered.settled = False
-    return raw
+        return raw
 
 
 def remembered(listed: RawItem, before: Taken | None) -> RawItem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -13,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aggregator.errors import OperationFailed
-from aggregator.model import Dated, Precision
+from aggregator.model import City, Dated, Precision
 
 if TYPE_CHECKING:
-    from aggregator.model import City
     from aggregator.places import Gazetteer
 
 
@@ -107,10 +107,18 @@ def dated(published: str | None) -> Dated | None:
 
 def home_of(line: Line, gazetteer: Gazetteer) -> City | None:
     """The line's home city. One that the gazetteer lacks stays an end by its name, with a warning."""
-    if not line.home:
-        return None
-    city = gazetteer.find_home(line.home)
+    return home_city(line.home, gazetteer, who=line.id) if line.home else None
+
+
+def home_city(written: str, gazetteer: Gazetteer, *, who: str) -> City:
+    """The city of «Krasnodar, RU»; one that the gazetteer lacks counts by its name, with a warning."""
+    from aggregator.places.names import slug
+
+    city = gazetteer.find_home(written)
     if city is None:
-        click.echo(f"{line.id}: home «{line.home}» is not in the gazetteer; it counts by its name", err=True)
-        city = gazetteer.unlisted(line.home)
+        click.echo(f"{who}: home «{written}» is not in the gazetteer; it counts by its name", err=True)
+        name, _, country = (part.strip() for part in written.rpartition(","))
+        if not (name and re.fullmatch("[A-Za-z]{2}", country)):
+            name, country = written.strip(), ""
+        city = City(None, name, country.upper(), slug(name, country.upper()))
     return city

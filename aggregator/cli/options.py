@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -48,18 +48,44 @@ class Moment(click.ParamType[datetime, Any]):
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+COMMON: Final = (
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        envvar="AGGREGATOR_CONFIG",
+        default="feeds.yaml",
+        show_default=True,
+        help="The configuration.",
+    ),
+    click.option(
+        "--database",
+        envvar="AGGREGATOR_DATABASE",
+        default="sqlite:///state/aggregator.db",
+        show_default=True,
+        help="Where items and stories are kept.",
+    ),
+    click.option(
+        "--output",
+        type=click.Path(path_type=Path),
+        envvar="AGGREGATOR_OUTPUT",
+        default="output",
+        show_default=True,
+        help="The published folder.",
+    ),
+    click.option(
+        "--log-format",
+        type=click.Choice(["text", "json"]),
+        envvar="AGGREGATOR_LOG_FORMAT",
+        default="text",
+        show_default=True,
+        help="Plain lines, or JSON for machines.",
+    ),
+)
+
+
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """--config, --database, --output, --log-format; the command gets them as ``options``."""
 
-    @click.option("--config", type=click.Path(path_type=Path), envvar="AGGREGATOR_CONFIG", default="feeds.yaml",
-                  show_default=True, help="The configuration.")  # fmt: skip
-    @click.option("--database", envvar="AGGREGATOR_DATABASE", default="sqlite:///state/aggregator.db",
-                  show_default=True, help="Where items and stories are kept.")  # fmt: skip
-    @click.option("--output", type=click.Path(path_type=Path), envvar="AGGREGATOR_OUTPUT", default="output",
-                  show_default=True, help="The published folder.")  # fmt: skip
-    @click.option("--log-format", type=click.Choice(["text", "json"]), envvar="AGGREGATOR_LOG_FORMAT", default="text",
-                  show_default=True, help="Plain lines, or JSON for machines.")  # fmt: skip
-    @click.pass_context
     def with_options(
         ctx: click.Context, /, config: Path, database: str, output: Path, log_format: str, **rest: Any
     ) -> None:
@@ -69,7 +95,10 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         options = Options(config, database, output, log_format, given("database"), given("config"))
         command(options=options, **rest)
 
-    return update_wrapper(with_options, command)
+    wrapped: Callable[..., None] = update_wrapper(click.pass_context(with_options), command)
+    for option in reversed(COMMON):
+        wrapped = option(wrapped)
+    return wrapped
 
 
 def now_option(command: Callable[..., None]) -> Callable[..., None]:

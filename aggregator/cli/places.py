@@ -14,12 +14,11 @@ def command() -> None:
 
 @command.command("build")
 @common
-@click.option("--force", is_flag=True, help="Compile again even where it stands.")
-def build(options: Options, force: bool) -> None:
+def build(options: Options) -> None:
     """Compile the gazetteer into the user's cache folder."""
     from aggregator import atlas
     from aggregator.cli.report import gazetteer_progress
 
     with gazetteer_progress(options.log_format) as progress:
-        path = atlas.build(progress=progress, force=force)
+        path = atlas.build(progress=progress)
     click.echo(f"gazetteer: {path}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aggregator.cli.filters import home_city
 from aggregator.cli.options import Options, common, now_option
 from aggregator.cli.shapes import cities_shape, pairs_shape
 from aggregator.errors import ParseError, UsageError
@@ -20,8 +21,7 @@ from aggregator.model import Network, Page, Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aggregator.model import City, Item, Tagging
-    from aggregator.places import Gazetteer
+    from aggregator.model import Item, Tagging
     from aggregator.visit import Gathered, Tools
 
 UNNAMED = "preview"
@@ -108,7 +108,7 @@ async def look(source: Source, network: Network, page: Page | None, options: Opt
     from aggregator.visit import Tools, for_people
 
     gazetteer = filter_gazetteer(options)
-    city = home_city(source, gazetteer)
+    city = home_city(source.home, gazetteer, who=source.id) if source.home else None
     clock = asyncio.get_running_loop().time
 
     def tools(fetcher: Fetcher | None) -> Tools:
@@ -153,13 +153,6 @@ async def look(source: Source, network: Network, page: Page | None, options: Opt
         "items": items,
         "warnings": [*parsed.warnings, *gathered.warnings, *rejects],
     }
-
-
-def home_city(source: Source, gazetteer: Gazetteer) -> City | None:
-    """The source's home; one that the gazetteer lacks counts by its name."""
-    if not source.home:
-        return None
-    return gazetteer.find_home(source.home) or gazetteer.unlisted(source.home)
 
 
 async def gathered_or_verdict(page: Page, source: Source, tools: Tools, now: datetime, deadline: float) -> Gathered:
