@@ -101,15 +101,26 @@ def _place(path: str, written: str | None, gazetteer: Places, otherwise: str = "
         return
     city = gazetteer.find_home(written)
     if city is None:
-        close = [f"«{name}»" for name in gazetteer.suggest(written)[:3]]
+        close = list(dict.fromkeys(f"«{name}»" for name in _close(written, gazetteer)))[:3]
         hint = f"; did you mean {' or '.join(close)}?" if close else otherwise or "; write it like «Krasnodar, RU»"
         yield _Finding(path, f"no city «{written}» is known{hint}")
-    elif "," not in written and not written.isdigit():
+    elif not written.isdigit():
+        full = f"{city.name}, {city.country}"
         namesakes = [name for name in gazetteer.suggest(written) if name.rpartition(",")[0] == city.name]
-        if len(namesakes) > 1:
-            listed = ", ".join(f"«{name}»" for name in namesakes[:4])
-            told = f"«{written}» is taken as {city.name}, {city.country}, but there are {listed}; add the country"
-            yield _Finding(path, told, "warning")
+        if namesakes.count(full) > 1:
+            told = f"there are several «{full}»; this is taken as the one with GeoNames id {city.geonameid}"
+            yield _Finding(path, f"{told}; write the id you mean instead of the name", "warning")
+        elif "," not in written and len(namesakes) > 1:
+            listed = ", ".join(f"«{name}»" for name in namesakes)
+            yield _Finding(path, f"is taken as «{full}», but there are {listed}; add the country", "warning")
+
+
+def _close(written: str, gazetteer: Places) -> Iterator[str]:
+    """A city of the same name in another country first, then those of a like name."""
+    name, comma, _ = written.rpartition(",")
+    if comma and (namesake := gazetteer.find_home(name)):
+        yield f"{namesake.name}, {namesake.country}"
+    yield from gazetteer.suggest(written)
 
 
 def _reading(key: str, source: Source) -> Iterator[_Finding]:

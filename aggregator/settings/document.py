@@ -197,7 +197,9 @@ class _Walk:
         out: dict[str, Any] = {}
         for part in reversed(parts):
             if isinstance(part, MappingNode) and id(part) not in self.open_nodes:
+                here = self.document.locate.values[spell(path)]
                 out |= self.value(part, path)
+                self.document.locate.values[spell(path)] = here
             else:
                 self.complain(part, path, "«<<» takes an alias of a mapping, such as «<<: *defaults»")
         return out

@@ -5,8 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.config import JsonDict
+from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 from aggregator.settings import addresses, languages, values
 
@@ -59,7 +69,18 @@ Timezone = Annotated[
     str, PlainValidator(values.timezone), WithJsonSchema({"type": "string", "examples": ["Europe/Minsk"]})
 ]
 
-_one_or_many = BeforeValidator(lambda value: [value] if isinstance(value, str | int | float) else value)
+
+class _OneOrMany:
+    """A list that may be written as its only entry."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(
+            lambda value: [value] if isinstance(value, str | int | float) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]}
 
 
 def _choice(*options: str, hints: dict[object, str] | None = None) -> tuple[PlainValidator, WithJsonSchema]:
@@ -75,7 +96,9 @@ class Form(BaseModel):
     """A mapping of known keys; an empty value counts as left out."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        extra="forbid", field_title_generator=lambda name, _: name.replace("_", " ").capitalize()
+        extra="forbid",
+        model_title_generator=lambda form: form.__name__.removesuffix("Form"),
+        field_title_generator=lambda name, _: name.replace("_", " ").capitalize(),
     )
 
     @model_validator(mode="before")
@@ -181,7 +204,7 @@ class CityForm(Form):
     model_config: ClassVar[ConfigDict] = ConfigDict(json_schema_extra=_or_just_a_name)
 
     name: Place = Field(description="«Krasnodar, RU», or a GeoNames id.")
-    names: Annotated[tuple[Text, ...], _one_or_many] = Field(
+    names: Annotated[tuple[Text, ...], _OneOrMany()] = Field(
         default=(), description="More names and inflected forms, in any language."
     )
     latitude: (
@@ -261,13 +284,13 @@ class SourceForm(Form):
         description="Environment variable that holds «user:password» or «Bearer …».",
         examples=["env:NEWS_LOGIN"],
     )
-    include: Annotated[tuple[Pattern, ...], _one_or_many] = Field(
+    include: Annotated[tuple[Pattern, ...], _OneOrMany()] = Field(
         default=(), description="Regular expressions over title and text; an item must match one."
     )
-    exclude: Annotated[tuple[Pattern, ...], _one_or_many] = Field(
+    exclude: Annotated[tuple[Pattern, ...], _OneOrMany()] = Field(
         default=(), description="Regular expressions over title and text; an item must match none."
     )
-    labels: Annotated[tuple[Text, ...], _one_or_many] = Field(default=(), description="Categories to give every item.")
+    labels: Annotated[tuple[Text, ...], _OneOrMany()] = Field(default=(), description="Categories to give every item.")
 
 
 class SettingsForm(Form):
