@@ -26,7 +26,7 @@ def parse(page: Page, source: Source) -> Parsed:
     image = _image(document)
     authors = _authors(document)
 
-    removed = furniture.clear(document, hint)
+    removed = furniture.clear(document, title, hint)
     main = article_text.extract(document, titles=titles, language=hint)
     if main is None:
         raise LayoutChanged(source.id, f"no article text found at {page.url}: no block with sentences outside links")
@@ -86,7 +86,9 @@ def _link(document: dom.Document, url: str) -> str:
         return url
     if there.path.rstrip("/") == "" and not there.query and here.path.rstrip("/"):
         return url  # a template that names the home page everywhere
-    if (here.path.rstrip("/") + "/").startswith(there.path.rstrip("/") + "/") and there.path.rstrip("/") != here.path.rstrip("/"):
+    if (here.path.rstrip("/") + "/").startswith(there.path.rstrip("/") + "/") and there.path.rstrip(
+        "/"
+    ) != here.path.rstrip("/"):
         return url  # … or the section
     return canonical
 

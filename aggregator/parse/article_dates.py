@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aggregator.parse import dom, furniture, head, printed, region
+from aggregator.parse import dom, head, printed, region
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,14 +16,16 @@ _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "article:published", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created", "dcterms.issued", "dcterms.date",
     "dc.date.issued", "dc.date.created", "dc.date", "pubdate", "publishdate", "publish-date", "publish_date",
-    "article_date_original", "date",
+    "article_date_original", "citation_publication_date", "citation_date", "date",
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/-]|\Z)")
 _NEAR = 8  # lines between the headline and its date: kicker, author, place, picture caption
 
 
-def published(document: dom.Document, title: str, language: str | None, read_at: datetime) -> tuple[str | None, list[str]]:
+def published(
+    document: dom.Document, title: str, language: str | None, read_at: datetime
+) -> tuple[str | None, list[str]]:
     """The date of publication as the page gives it, and the other dates of its header."""
     beside = printed_beside(document, title, language)
     stated = [value for node in head.article_objects(document) for value in head.strings(node.get("datePublished"))]
@@ -61,14 +63,15 @@ def printed_beside(document: dom.Document, title: str, language: str | None) -> 
     if body is None:
         return []
     lines = dom.runs(body)
-    at = _headline_line(lines, title)
+    rank = {owner: index for index, (_, owner) in reversed(list(enumerate(lines)))}
+    element = head.headline_element(document, title)
+    at = None if element is None else next((rank[node] for node in element.iter() if node in rank), None)
     if at is None:
         return []
-    rank = {owner: index for index, (_, owner) in reversed(list(enumerate(lines)))}
     found: list[tuple[int, str]] = []
     for value, node in printed.dates(body, language):
         inner = [rank[part] for part in node.iter() if part in rank]
-        if not inner or _elsewhere(node):
+        if not inner or _elsewhere(node) or (value[:1].isdigit() and printed.is_clock(value)):
             continue
         distance = inner[0] - at
         if 0 < distance <= _NEAR:
@@ -76,23 +79,6 @@ def printed_beside(document: dom.Document, title: str, language: str | None) -> 
         elif -4 <= distance < 0:
             found.append((_NEAR - distance, value))
     return list(dict.fromkeys(value for _, value in sorted(found, key=lambda pair: pair[0])))
-
-
-def _headline_line(lines: list[tuple[str, Element]], title: str) -> int | None:
-    wanted = title.casefold()
-    exact = [index for index, (line, owner) in enumerate(lines) if line.casefold() == wanted and not _linked(owner)]
-    heading = [index for index in exact if _in_h1(lines[index][1])]
-    if heading or exact:
-        return (heading or exact)[0]
-    return next((index for index, (_, owner) in enumerate(lines) if _in_h1(owner)), None)
-
-
-def _in_h1(owner: Element) -> bool:
-    return owner.tag == "h1" or any(node.tag == "h1" for node in dom.ancestors(owner))
-
-
-def _linked(owner: Element) -> bool:
-    return owner.tag == "a" or any(node.tag == "a" for node in dom.ancestors(owner))
 
 
 def _elsewhere(node: Element) -> bool:

@@ -6,10 +6,13 @@ trafilatura finds it; where it finds nothing (very short pages, unspaced scripts
 from __future__ import annotations
 
 from configparser import ConfigParser
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from lxml.etree import LxmlError
 
 from aggregator.parse import dom, headline, printed
 
@@ -31,10 +34,27 @@ class MainText:
 def extract(document: dom.Document, *, titles: tuple[str, ...], language: str | None) -> MainText | None:
     """The main text without the title repeated and without date lines; None when the page holds none."""
     blocks = list(_trafilatura(document)) or list(_densest(document))
-    kept = _trimmed(blocks, titles, language)
+    kept = _trimmed(_unglued(blocks, document), titles, language)
     if not kept:
         return None
     return MainText("\n\n".join(text for text, _ in kept), _joined_html(kept))
+
+
+def _unglued(blocks: list[tuple[str, str]], document: dom.Document) -> list[tuple[str, str]]:
+    """trafilatura's last resorts join all paragraphs into one: cut it where the page's own lines end."""
+    if len(blocks) != 1:
+        return blocks
+    body = document.root.find("body")
+    rest = _folded(blocks[0][0])
+    lines: list[str] = []
+    for line, _ in dom.runs(body) if body is not None else ():
+        folded = _folded(line)
+        if folded and rest.startswith(folded):
+            lines.append(line)
+            rest = rest[len(folded) :]
+    if rest or len(lines) < 2:
+        return blocks
+    return [(line, f"<p>{escape(line, quote=False)}</p>") for line in lines]
 
 
 def _joined_html(blocks: list[tuple[str, str]]) -> str:
@@ -65,17 +85,20 @@ def _folded(line: str) -> str:
 def _trafilatura(document: dom.Document) -> Iterator[tuple[str, str]]:
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        document.root,
-        url=document.url,
-        include_comments=False,
-        include_links=True,
-        include_formatting=True,
-        include_tables=True,
-        deduplicate=False,
-        with_metadata=False,
-        config=_config(),
-    )
+    found: Any = None
+    # Bugs of the extractor on hostile markup are no reason to lose the article: our own rule is still there.
+    with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError, LxmlError):
+        found = trafilatura.bare_extraction(
+            document.root,
+            url=document.url,
+            include_comments=False,
+            include_links=True,
+            include_formatting=True,
+            include_tables=True,
+            deduplicate=False,
+            with_metadata=False,
+            config=_config(),
+        )
     if found is None or found.body is None:
         return
     for node in found.body:
@@ -84,7 +107,7 @@ def _trafilatura(document: dom.Document) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _config() -> ConfigParser:
-    """trafilatura's settings, but trusting a short text: on a cleared page its rescue of «too short» only adds noise."""
+    """trafilatura's settings, but short texts are trusted: on a cleared page its rescue of them only adds noise."""
     from trafilatura.settings import DEFAULT_CONFIG
 
     config = ConfigParser()
@@ -112,7 +135,7 @@ def _block(node: Element, base: str) -> Iterator[tuple[str, str]]:
         case "head":
             yield from _paragraphs(node, base, _HEADS.get(node.get("rend") or "", "h3"))
         case "code":
-            if text := dom.squash("".join(node.itertext())):
+            if text := dom.text(node):
                 yield text, f"<pre>{escape(text)}</pre>"
         case "graphic":
             return
@@ -122,19 +145,19 @@ def _block(node: Element, base: str) -> Iterator[tuple[str, str]]:
 
 def _paragraphs(node: Element, base: str, tag: str) -> Iterator[tuple[str, str]]:
     """A block; two line breaks in a row begin a new one."""
-    text = dom.squash("".join(node.itertext()))
+    text = dom.text(node)
     if text:
         yield text, f"<{tag}>{_inline(node, base).strip()}</{tag}>"
 
 
 def _list(node: Element, base: str) -> Iterator[tuple[str, str]]:
-    items = [child for child in node.iter("item") if dom.squash("".join(child.itertext()))]
+    items = [child for child in node.iter("item") if dom.text(child)]
     if items:
         tag = "ol" if node.get("rend") == "ol" else "ul"
-        texts = [dom.squash("".join(item.itertext())) for item in items if item.find(".//item") is None]
+        texts = [dom.text(item) for item in items if item.find(".//item") is None]
         inner = "".join(f"<li>{_inline(item, base).strip()}</li>" for item in items if item.find(".//item") is None)
         yield "\n\n".join(texts), f"<{tag}>{inner}</{tag}>"
-    elif text := dom.squash("".join(node.itertext())):
+    elif text := dom.text(node):
         yield text, f"<p>{escape(text)}</p>"
 
 
@@ -143,7 +166,7 @@ def _table(node: Element, base: str) -> Iterator[tuple[str, str]]:
     lines: list[str] = []
     for row in node.iter("row"):
         cells = [cell for cell in row if cell.tag == "cell"]
-        words = [dom.squash(" ".join(cell.itertext())) for cell in cells]
+        words = [dom.text(cell) for cell in cells]
         if any(words):
             lines.append(" ".join(filter(None, words)))
             rows.append("<tr>" + "".join(f"<td>{_inline(cell, base).strip()}</td>" for cell in cells) + "</tr>")
@@ -180,7 +203,7 @@ def _densest(document: dom.Document) -> Iterator[tuple[str, str]]:
     for line, owner in lines:
         for node in (owner, *dom.ancestors(owner)):
             weights[node] = weights.get(node, 0) + headline.weight(line)
-    whole = weights[body] if body in weights else 0
+    whole = weights.get(body, 0)
     best = body
     for node in body.iter():
         if weights.get(node, 0) >= 0.6 * whole and node.tag not in {"p", "span", "b", "i", "em", "strong"}:
@@ -192,6 +215,9 @@ def _densest(document: dom.Document) -> Iterator[tuple[str, str]]:
 
 
 def _is_prose(line: str, owner: Element) -> bool:
-    if any(node.tag in {"a", "nav", "footer", "header", "button", "script", *dom.HEADINGS} for node in (owner, *dom.ancestors(owner))):
+    if any(
+        node.tag in {"a", "nav", "footer", "header", "button", "script", *dom.HEADINGS}
+        for node in (owner, *dom.ancestors(owner))
+    ):
         return False
     return headline.weight(line) >= 40 and headline.words(line) >= 4

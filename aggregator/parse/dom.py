@@ -2,7 +2,8 @@
 
 The tree is built by lexbor (WHATWG HTML, so ``<p><div>`` closes the paragraph as it does on screen) and handed over as
 an lxml tree, which is what the text extractor works on. Scripts, styles, comments and the content of templates are
-left out; the only line breaks in its text stand where a block begins or ends, so that joined text never glues two blocks
+left
+out; the only line breaks in its text stand where a block begins or ends, so that joined text never glues two blocks
 together.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -21,15 +22,62 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
+    from lxml.etree import _ElementUnicodeResult
     from selectolax.lexbor import LexborNode
 
 # Deeper than any page made by people; libxml2's own walks recurse, so what lies below is hung onto this level.
 MAX_DEPTH = 180
-DROPPED = frozenset({"style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select", "-comment"})
+DROPPED = frozenset({"style", "template", "svg", "math", "iframe", "object", "canvas", "select"})
+# «Please switch on JavaScript» and copies of lazy pictures are shorter; some pages keep all their content there.
+NOSCRIPT = 250
 BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tbody td tfoot th"
-    " thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _strings = etree.XPath("descendant::text()")
@@ -83,9 +131,7 @@ def read(html: str, url: str) -> Document:
     return Document(root, _base(root, url), url, parser, elements, nodes)
 
 
-def _grow(
-    source: LexborNode, root: Element, elements: dict[int, Element], nodes: dict[Element, LexborNode]
-) -> None:
+def _grow(source: LexborNode, root: Element, elements: dict[int, Element], nodes: dict[Element, LexborNode]) -> None:
     open_: list[tuple[int, Element | None, bool]] = []  # lexbor's id, our element (None: left out), is it a block?
     for node in source.traverse(include_text=True):
         if not open_:
@@ -118,7 +164,7 @@ def _append_element(node: LexborNode, above: Element) -> Element | None:
     tag = node.tag or ""
     if tag in DROPPED or (tag == "script" and "ld+json" not in (node.attributes.get("type") or "").lower()):
         return None
-    if not node.is_element_node:
+    if not node.is_element_node or (tag == "noscript" and len(node.text(deep=True, strip=True)) < NOSCRIPT):
         return None
     if not _NAME.match(tag):
         tag = "span"  # «o:p» of word processors and broken names
@@ -172,10 +218,11 @@ def resolve(base: str, href: str | None) -> str | None:
 
 def text(element: Element) -> str:
     """All its text on one line."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def squash(string: str | None) -> str:
+    """Every run of white space as one space, none at the ends."""
     return " ".join((string or "").split())
 
 
@@ -183,7 +230,7 @@ def runs(element: Element) -> list[tuple[str, Element]]:
     """Text between block boundaries, each line with the element that holds its beginning, in document order."""
     found: list[tuple[str, Element]] = []
     line, owner = "", element
-    for string in _strings(element):
+    for string in cast("list[_ElementUnicodeResult]", _strings(element)):
         holder = string.getparent()
         if holder is not None and string.is_tail:
             holder = holder.getparent()
@@ -216,7 +263,7 @@ def picture(element: Element, base: str) -> str | None:
             if address and not _is_spacer(node):
                 return address
     for node in element.iter():
-        style = node.get("style") if isinstance(node.tag, str) else None
+        style = node.get("style")
         if style and (match := _BACKGROUND.search(style)):
             return resolve(base, match[1])
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from aggregator.parse import dom, headline, printed, region
+from aggregator.parse import dom, head, headline, printed, region
 from aggregator.parse.listing_detect import title_of
 
 if TYPE_CHECKING:
@@ -19,13 +19,37 @@ if TYPE_CHECKING:
 LONG = 90  # weight of a line that is a sentence rather than a label
 CAPTION = 280
 _KEEP = frozenset({"html", "body", "main"})
-_CONTAINERS = frozenset("div section aside ul ol dl table tbody nav article footer details p".split())
-_CAPTIONS = frozenset("caption captions figcaption credit credits photocredit copyright photographer legend".split())
-_COMMENTS = frozenset("comment comments commentlist respond disqus reactions".split())
-_SHARES = frozenset("share sharing shares social socials sharebar addtoany ya-share".split())
+_CONTAINERS = frozenset(
+    ["div", "section", "aside", "ul", "ol", "dl", "table", "tbody", "nav", "article", "footer", "details", "p"]
+)
+_CAPTIONS = frozenset(
+    ["caption", "captions", "figcaption", "credit", "credits", "photocredit", "copyright", "photographer", "legend"]
+)
+_COMMENTS = frozenset(["comment", "comments", "commentlist", "respond", "disqus", "reactions"])
+_SHARES = frozenset(["share", "sharing", "shares", "social", "socials", "sharebar", "addtoany", "ya-share"])
 _RELATED = frozenset(
-    "related similar recommend recommended recommendation recommendations readmore mostread popular trending also more"
-    " promo newsletter subscribe teaser teasers sidebar advert advertisement".split()
+    [
+        "related",
+        "similar",
+        "recommend",
+        "recommended",
+        "recommendation",
+        "recommendations",
+        "readmore",
+        "mostread",
+        "popular",
+        "trending",
+        "also",
+        "more",
+        "promo",
+        "newsletter",
+        "subscribe",
+        "teaser",
+        "teasers",
+        "sidebar",
+        "advert",
+        "advertisement",
+    ]
 )
 
 
@@ -37,23 +61,25 @@ class Removed:
     dates: list[str] = field(default_factory=list)  # printed in related blocks
 
 
-def clear(document: dom.Document, language: str | None) -> Removed:
-    """Take everything that is not the article out of the tree."""
+def clear(document: dom.Document, title: str, language: str | None) -> Removed:
+    """Take everything that is not the article out of the tree; what holds the headline always stays."""
     removed = Removed()
     body = document.root.find("body")
     if body is None:
         return removed
-    _chrome(document, body, removed)
-    _related(document, body, language, removed)
-    _captions(body)
+    at = head.headline_element(document, title)
+    kept = {body} if at is None else {at, *dom.ancestors(at)}
+    _chrome(document, body, kept, removed)
+    _related(document, body, kept, language, removed)
+    _captions(body, kept)
     return removed
 
 
-def _chrome(document: dom.Document, body: Element, removed: Removed) -> None:
+def _chrome(document: dom.Document, body: Element, kept: set[Element], removed: Removed) -> None:
     """Navigation, forms, comments, share bars: by tag and role, by name where little text is lost."""
     prose = _prose(body)
     for node in list(body.iterdescendants()):
-        if node.getparent() is None or node.tag in _KEEP or node.tag in dom.HEADINGS:
+        if node in kept or node.tag in _KEEP or node.tag in dom.HEADINGS or node.getparent() is None:
             continue
         words = region.names(node)
         if (
@@ -68,31 +94,41 @@ def _chrome(document: dom.Document, body: Element, removed: Removed) -> None:
             drop(node)
 
 
-def _captions(body: Element) -> None:
+def _captions(body: Element, kept: set[Element]) -> None:
     whole = _prose(body)
     for node in list(body.iter("figcaption")):
         drop(node)
     for node in list(body.iterdescendants()):
-        if node.getparent() is None or node.tag in _KEEP:
+        if node in kept or node.tag in _KEEP or node.getparent() is None:
             continue
-        if region.names(node) & _CAPTIONS and headline.weight(dom.text(node)) <= CAPTION and not _contains_heading(node):
+        if (
+            region.names(node) & _CAPTIONS
+            and headline.weight(dom.text(node)) <= CAPTION
+            and not _contains_heading(node)
+        ):
             drop(node)
     for image in list(body.iter("img", "video", "audio")):
         block = next((node for node in dom.ancestors(image) if dom.text(node)), None)
-        if block is None or block.tag not in {"div", "figure", "section", "span", "center", "table", "tbody", "td"}:
+        if (
+            block is None
+            or block in kept
+            or block.tag not in {"div", "figure", "section", "span", "center", "table", "tbody", "td"}
+        ):
             continue
         size = headline.weight(dom.text(block))
         if size <= CAPTION and whole - _prose(block) >= 3 * size and not _contains_heading(block):
             drop(block)
 
 
-def _related(document: dom.Document, body: Element, language: str | None, removed: Removed) -> None:
+def _related(document: dom.Document, body: Element, kept: set[Element], language: str | None, removed: Removed) -> None:
     prose = _prose(body)
     for node in list(body.iterdescendants()):
-        if node.tag not in _CONTAINERS or not _attached(node, body):
+        if node in kept or node.tag not in _CONTAINERS or not _attached(node, body):
             continue
         links = _headlines(node, document)
-        if not links or not _only_leads_away(node, links, prose, language):
+        if not links or _prose(node) > 0.5 * prose:
+            continue
+        if not _only_leads_away(node, links, prose, language):
             continue
         for address in links:
             if address not in removed.related:
@@ -111,7 +147,12 @@ def _only_leads_away(node: Element, links: dict[str, int], prose: int, language:
     several = len(links) >= 2
     if several and own <= 0.35 * weight and own <= 60 + 25 * len(links):
         return True
-    if several and _linked_headings(node) >= max(2, len(links) - 1) and weight <= 450 * len(links) and weight < prose / 2:
+    if (
+        several
+        and _linked_headings(node) >= max(2, len(links) - 1)
+        and weight <= 450 * len(links)
+        and weight < prose / 2
+    ):
         return True
     if node.tag in {"p", "div", "li"} and not several:
         return own <= 30 and linked >= 0.6 * weight

@@ -10,9 +10,24 @@ from aggregator.parse import dom, headline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.etree import _Element as Element
+
 ARTICLES = frozenset(
-    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle"
-    " BackgroundNewsArticle LiveBlogPosting Report TechArticle ScholarlyArticle SocialMediaPosting".split()
+    [
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "BackgroundNewsArticle",
+        "LiveBlogPosting",
+        "Report",
+        "TechArticle",
+        "ScholarlyArticle",
+        "SocialMediaPosting",
+    ]
 )
 
 
@@ -48,6 +63,7 @@ def _declared_languages(document: dom.Document) -> Iterator[str | None]:
 
 
 def site_name(document: dom.Document) -> str | None:
+    """The site's own name, as its metadata give it."""
     return next(iter(meta(document, "og:site_name", "application-name")), None)
 
 
@@ -63,6 +79,22 @@ def title(document: dom.Document) -> str | None:
         if line := headline.without_site(value, site_name(document), *headings):
             return line
     return None
+
+
+def headline_element(document: dom.Document, title: str) -> Element | None:
+    """Where the headline stands: the h1 that says it, else any unlinked line that says it, else the first h1."""
+    body = document.root.find("body")
+    if body is None:
+        return None
+    wanted = title.casefold()
+    headings = list(body.iter("h1"))
+    for heading in headings:
+        if dom.text(heading).casefold() == wanted:
+            return heading
+    for line, owner in dom.runs(body):
+        if line.casefold() == wanted and not any(node.tag == "a" for node in (owner, *dom.ancestors(owner))):
+            return owner
+    return headings[0] if headings else None
 
 
 def canonical(document: dom.Document) -> str | None:
@@ -98,12 +130,12 @@ def article_objects(document: dom.Document) -> list[dict[str, Any]]:
     return [node for node in json_ld(document) if ARTICLES & set(strings(node.get("@type")))]
 
 
-def strings(value: Any) -> list[str]:
+def strings(value: Any, depth: int = 4) -> list[str]:
     """The text of a JSON-LD value: a string, an object's name or address, or a list of those."""
     if isinstance(value, str):
         return [line] if (line := dom.squash(value)) else []
-    if isinstance(value, dict):
-        return strings(value.get("name") or value.get("url") or value.get("@value"))
-    if isinstance(value, list):
-        return [line for entry in value if not isinstance(entry, list) for line in strings(entry)]
+    if isinstance(value, dict) and depth:
+        return strings(value.get("name") or value.get("url") or value.get("@value"), depth - 1)
+    if isinstance(value, list) and depth:
+        return [line for entry in value for line in strings(entry, depth - 1)]
     return []

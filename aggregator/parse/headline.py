@@ -17,6 +17,7 @@ _NOT_PAGES = re.compile(
 _SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
 _ID = re.compile(r"(?<!\d)\d{3,}|[0-9a-f]{8,}", re.IGNORECASE)
 _DATE_PATH = re.compile(r"/(?:19|20)\d\d/\d{1,2}(?:/|\Z)")
+_SEPARATORS = re.compile(r"\s*[|｜–—»«·•]\s*|\s+:+\s+|:\s+|\s*-\s*")
 _PAGER = re.compile(r"(?:^|&)(?:p|page|paged|pg|seite|start|offset|pagen_\d+)=\d+", re.IGNORECASE)
 _PAGER_PATH = re.compile(r"/(?:page|p|seite|pagina|strana)[/-]?\d{1,4}/?\Z", re.IGNORECASE)
 
@@ -74,12 +75,12 @@ def articleness(url: str) -> float:
 def without_site(title: str, site: str | None, *known: str | None) -> str:
     """A page title without the site's name at either end: «Headline | Site» → «Headline»."""
     title = dom.squash(title)
-    for separator in (" | ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " - ", ": "):
-        if separator not in title:
-            continue
-        pieces = title.split(separator)
-        for head, tail in ((separator.join(pieces[:-1]), pieces[-1]), (separator.join(pieces[1:]), pieces[0])):
-            same = site and tail.casefold().strip() == site.casefold().strip()
-            if same or any(known_title and head.casefold() == known_title.casefold() for known_title in known):
-                return without_site(head, site, *known)
+    names = {name.casefold() for name in (site,) if name}
+    whole = {name.casefold() for name in known if name}
+    for match in _SEPARATORS.finditer(title):
+        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+        for kept, cut in ((head, tail), (tail, head)):
+            spaced = match[0] != match[0].strip() or not match[0].isascii()
+            if kept and (cut.casefold() in names or (spaced and kept.casefold() in whole)):
+                return without_site(kept, site, *known)
     return title

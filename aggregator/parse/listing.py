@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aggregator.errors import LayoutChanged
 from aggregator.model import Parsed
-from aggregator.parse import charset, dom, head, listing_detect, listing_select
+from aggregator.parse import charset, dom, head, listing_detect, listing_select, printed
 from aggregator.parse import record as records
 
 if TYPE_CHECKING:
@@ -47,6 +47,19 @@ def _items(found: list[records.Record], document: dom.Document, language: str | 
     dates: list[str] = []
     for record in found:
         item, printed_there = records.read(record, document, language, len(items))
+        if item.link in items:
+            continue
+        items[item.link] = item
         dates += [value for value in printed_there if value not in dates]
-        items.setdefault(item.link, item)
+    if _accidental([item.published for item in items.values()]):
+        return tuple(replace(item, published=_stated(item.published), dates=tuple(dates)) for item in items.values())
     return tuple(replace(item, dates=tuple(dates)) for item in items.values())
+
+
+def _accidental(stamps: list[str | None]) -> bool:
+    """One record in ten with a date: that is a day some teaser tells of; a list that prints dates prints them all."""
+    return len(stamps) >= 5 and sum(stamp is not None for stamp in stamps) <= 0.1 * len(stamps)
+
+
+def _stated(stamp: str | None) -> str | None:
+    return stamp if stamp and printed.has_year(stamp) else None

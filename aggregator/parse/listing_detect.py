@@ -8,6 +8,7 @@ as good, to addresses of the same kind, are further sections of it.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,7 +24,26 @@ if TYPE_CHECKING:
 
 ALIKE = 0.55  # a further section is at least this good, measured by the mean record
 _STATES = frozenset(
-    "first last odd even active current selected visited new hot big small large medium main lead left right".split()
+    [
+        "first",
+        "last",
+        "odd",
+        "even",
+        "active",
+        "current",
+        "selected",
+        "visited",
+        "new",
+        "hot",
+        "big",
+        "small",
+        "large",
+        "medium",
+        "main",
+        "lead",
+        "left",
+        "right",
+    ]
 )
 
 
@@ -47,7 +67,7 @@ class Group:
 
     @property
     def score(self) -> float:
-        return self.worth * min(len(self.teasers), 30) ** 0.5
+        return self.worth * math.sqrt(min(len(self.teasers), 30))
 
 
 def detect(document: dom.Document, language: str | None) -> list[Teaser]:
@@ -64,7 +84,7 @@ def detect(document: dom.Document, language: str | None) -> list[Teaser]:
             teaser.worth = _worth(teaser, document, language)
         places = [standing.get(teaser.anchor, 1.0) for teaser in group.teasers]
         group.worth = sum(t.worth * p for t, p in zip(group.teasers, places, strict=True)) / len(places)
-    chosen = _chosen(groups, document.url)
+    chosen = _chosen(groups)
     contain(chosen, body)
     return chosen
 
@@ -100,24 +120,36 @@ def _title_under(overlay: Element) -> tuple[str, Element]:
         title, holder, _ = title_of(node)
         if title:
             own = overlay.get("href")
-            others = {link.get("href") for link in node.iter("a") if link.get("href") != own and headline.words(dom.text(link)) >= 3}
+            others = {
+                link.get("href")
+                for link in node.iter("a")
+                if link.get("href") != own and headline.words(dom.text(link)) >= 3
+            }
             return ("", overlay) if others else (title, holder)
     return "", overlay
 
 
 def title_of(anchor: Element) -> tuple[str, Element, bool]:
     """The headline of a link (of a whole card, maybe): its text, the element that holds it, is that a heading?"""
-    for heading in anchor.iter(*dom.HEADINGS):
-        if line := dom.text(heading):
+    headings = [(line, heading) for heading in anchor.iter(*dom.HEADINGS) if (line := dom.text(heading))]
+    for line, heading in headings:
+        if _tells(line):
             return line, heading, True
     inside_heading = any(node.tag in dom.HEADINGS for node in list(dom.ancestors(anchor))[:3])
     every = dom.runs(anchor)
     lines = [(line, owner) for line, owner in every if not printed.alone(line, None)]
     if not lines:
         return "", anchor, inside_heading
-    telling = [pair for pair in lines if headline.words(pair[0]) >= 3 and headline.weight(pair[0]) >= 20]
+    telling = [pair for pair in lines if _tells(pair[0])]
+    if headings and not telling:
+        return *headings[0], True
     line, owner = telling[0] if telling else max(lines, key=lambda pair: headline.weight(pair[0]))
     return line, owner if len(every) > 1 else anchor, inside_heading
+
+
+def _tells(line: str) -> bool:
+    """More than a kicker, a rubric or a source's name."""
+    return headline.words(line) >= 3 and headline.weight(line) >= 20
 
 
 def _grouped(teasers: Iterable[Teaser]) -> list[Group]:
@@ -169,7 +201,9 @@ def contain(teasers: list[Teaser], body: Element) -> None:
         teaser.nodes = (top,)
     for parent in {top.getparent() for top in tops}:
         if parent is not None and held[parent] > 1:
-            _share_siblings(parent, [t for t, top in zip(teasers, tops, strict=True) if top.getparent() is parent], owners)
+            _share_siblings(
+                parent, [t for t, top in zip(teasers, tops, strict=True) if top.getparent() is parent], owners
+            )
 
 
 def _share_siblings(parent: Element, teasers: list[Teaser], owners: set[Element]) -> None:
@@ -242,7 +276,7 @@ def _within_sentence(anchor: Element) -> bool:
     return headline.words(before) >= 3 and len(line) > 2 * len(own)
 
 
-def _chosen(groups: list[Group], page_url: str) -> list[Teaser]:
+def _chosen(groups: list[Group]) -> list[Teaser]:
     ranked = sorted(groups, key=lambda group: -group.score)
     if not ranked or (len(ranked[0].teasers) < 2 and len(ranked) < 2):
         return []

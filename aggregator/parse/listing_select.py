@@ -94,7 +94,7 @@ def _best_anchor(block: Element) -> Element | None:
     if around is not None:
         return around
     anchors = [node for node in block.iter("a") if node.get("href")]
-    return max(anchors, key=lambda node: _likeness(node), default=None)
+    return max(anchors, key=_likeness, default=None)
 
 
 def _likeness(anchor: Element) -> float:

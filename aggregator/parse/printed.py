@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LINE = 90
 BESIDE = 45
 
+_DIGIT = re.compile(r"\d")
+_SET_OFF = re.compile(r"(?: [A-Z]{2,5})? [-–—|·•/] ")  # behind a date, with the zone's letters before it
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
@@ -30,7 +32,10 @@ _WORD = r"[^\W\d_]{3,14}\.?"
 _ORD = r"(?:st|nd|rd|th|er|re|[ºªa])?\.?(?:-?(?:го|е|ые))?"
 _OF = r"(?:\s?(?:г|р|год|года|року)(?!\w)\.?)?"  # the word «year» behind the year
 _LINK = r"(?:de\s|del\s|d['’]|of\s)?"  # «5 de mayo de 2024», «5th of May»
-_ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?"
+_ISO = (
+    rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?"
+)
 
 
 @lru_cache(maxsize=64)
@@ -82,22 +87,26 @@ def _months(language: str) -> str:
 
 def find(line: str, language: str | None) -> list[str]:
     """The dates printed in a line, as printed."""
-    plain = _ascii_digits(line)
-    if not any(character.isdigit() for character in plain):
+    if not _DIGIT.search(line):
         return []
     primary = re.split(r"[-_]", language or "en")[0].lower()
-    return [line[match.start() : match.end()].strip() for match in _pattern(primary).finditer(plain)]
+    return [line[match.start() : match.end()].strip() for match in _pattern(primary).finditer(_ascii_digits(line))]
 
 
 def alone(line: str, language: str | None) -> str | None:
-    """The date of a line that is there to tell the date: little stands beside it. None for sentences and headlines."""
-    if len(line) > LINE:
+    """The date of a line that is there to tell the date: little stands beside it, or a dash or bar sets it off.
+
+    None for sentences and headlines, whatever day they tell of.
+    """
+    if len(line) > 2 * LINE or not _DIGIT.search(line):
         return None
     found = find(line, language)
     if not found:
         return _clock_alone(line)
-    beside = len(line) - sum(map(len, found))
-    return found[0] if beside <= BESIDE else None
+    if len(line) <= LINE and len(line) - sum(map(len, found)) <= BESIDE:
+        return found[0]
+    behind = line.removeprefix(found[0])
+    return found[0] if behind != line and _SET_OFF.match(behind) else None
 
 
 def _clock_alone(line: str) -> str | None:
@@ -123,14 +132,28 @@ def dates(element: Element, language: str | None) -> list[tuple[str, Element]]:
     times: set[Element] = set()
     for time in element.iter("time"):
         times.update(time.iter())
-        if value := machine_date(time) or alone(dom.text(time), language) or dom.text(time):
-            found.append((value, time))
+        if stamp := machine_date(time) or alone(dom.text(time), language) or dom.text(time):
+            found.append((stamp, time))
     for line, owner in dom.runs(element):
         if owner not in times and (value := alone(line, language)):
             found.append((value, owner))
-    if times and len(found) > 1:
+    found += _inline_dates(element, times.union(at for _, at in found), language)
+    if len(found) > 1:
         order = {node: index for index, node in enumerate(element.iter())}
         found.sort(key=lambda pair: order.get(pair[1], 0))
+    return found
+
+
+def _inline_dates(element: Element, known: set[Element], language: str | None) -> list[tuple[str, Element]]:
+    """Dates that share their line with the headline, but have an element of their own: ``<span>27 February</span>``."""
+    found: list[tuple[str, Element]] = []
+    for node in element.iter("span", "small", "em", "i", "b", "strong", "font", "abbr", "label"):
+        if len(node) or node in known or not node.text or len(node.text) > LINE or not _DIGIT.search(node.text):
+            continue
+        line = dom.squash(node.text)
+        value = alone(line, language)
+        if value and len(line) <= len(value) + 12 and not any(above in known for above in dom.ancestors(node)):
+            found.append((value, node))
     return found
 
 

@@ -32,15 +32,14 @@ class Record:
 
 
 def of_teaser(teaser: Teaser) -> Record:
+    """A record as the detector found it."""
     return Record(teaser.nodes, teaser.target, teaser.title, teaser.anchor)
 
 
 def read(record: Record, document: dom.Document, language: str | None, position: int) -> tuple[RawItem, list[str]]:
     """The item, and every date printed in its block."""
     skipped = _inside(record.title_at)
-    dates = [
-        (value, at) for node in record.nodes for value, at in printed.dates(node, language) if at not in skipped
-    ]
+    dates = [(value, at) for node in record.nodes for value, at in printed.dates(node, language) if at not in skipped]
     stamps = [value for value, _ in dates]
     published = record.date or _most_telling(stamps)
     picture = record.image or next(filter(None, (dom.picture(node, document.base) for node in record.nodes)), None)
@@ -48,7 +47,7 @@ def read(record: Record, document: dom.Document, language: str | None, position:
         title=record.title,
         link=record.link,
         published=published,
-        summary=record.summary if record.summary is not None else _teaser(record, language, skipped),
+        summary=record.summary if record.summary is not None else _teaser(record, document, language, skipped),
         language=_own_language(record.nodes),
         image=picture,
         position=position,
@@ -69,7 +68,7 @@ def _most_telling(stamps: Sequence[str]) -> str | None:
     return next((value for value in stamps if not printed.is_clock(value)), stamps[0] if stamps else None)
 
 
-def _teaser(record: Record, language: str | None, skipped: Iterable[Element]) -> str | None:
+def _teaser(record: Record, document: dom.Document, language: str | None, skipped: Iterable[Element]) -> str | None:
     """The record's sentences: what is left without title, dates, link texts that repeat the title, short labels."""
     out = set(skipped)
     title = record.title.casefold()
@@ -78,11 +77,19 @@ def _teaser(record: Record, language: str | None, skipped: Iterable[Element]) ->
         for line, owner in dom.runs(node):
             if owner in out or printed.alone(line, language) or line.casefold() in title:
                 continue
-            if line.casefold().startswith(title) and title:
-                line = line[len(title) :].lstrip(" :–—-|.")
-            if headline.weight(line) >= _TEASER and headline.words(line) >= 5 and line not in lines:
-                lines.append(line)
+            if _leads_elsewhere(owner, record.link, document):
+                continue
+            rest = line[len(title) :].lstrip(" :–—-|.") if title and line.casefold().startswith(title) else line
+            if headline.weight(rest) >= _TEASER and headline.words(rest) >= 5 and rest not in lines:
+                lines.append(rest)
     return " ".join(lines) or None
+
+
+def _leads_elsewhere(owner: Element, link: str | None, document: dom.Document) -> bool:
+    """Does the line begin in a link to another page: a further headline, a rubric, an author?"""
+    anchor = owner if owner.tag == "a" else next((node for node in dom.ancestors(owner) if node.tag == "a"), None)
+    target = None if anchor is None else dom.resolve(document.base, anchor.get("href"))
+    return target is not None and target.split("#")[0] != link
 
 
 def _own_language(nodes: Sequence[Element]) -> str | None:

@@ -14,14 +14,88 @@ _SPLIT = re.compile(r"[^a-z]+")
 
 # Parts of class and id names that template authors everywhere use, whatever language the site speaks.
 NAVIGATION = frozenset(
-    "nav navi navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumbs crumb footer pager pagination"
-    " paginator paging pagenavi toolbar langs languages langswitch cookie cookies consent gdpr login signin search"
-    " searchform tagcloud tags taglist hashtags copyright sitemap skip offcanvas burger rubrics".split()
+    [
+        "nav",
+        "navi",
+        "navbar",
+        "navigation",
+        "menu",
+        "submenu",
+        "megamenu",
+        "breadcrumb",
+        "breadcrumbs",
+        "crumbs",
+        "crumb",
+        "footer",
+        "pager",
+        "pagination",
+        "paginator",
+        "paging",
+        "pagenavi",
+        "toolbar",
+        "langs",
+        "languages",
+        "langswitch",
+        "cookie",
+        "cookies",
+        "consent",
+        "gdpr",
+        "login",
+        "signin",
+        "search",
+        "searchform",
+        "tagcloud",
+        "tags",
+        "taglist",
+        "hashtags",
+        "copyright",
+        "sitemap",
+        "skip",
+        "offcanvas",
+        "burger",
+        "rubrics",
+    ]
 )
 ASIDE = frozenset(
-    "aside sidebar side rail related similar recommend recommended recommendations recommendation popular mostread"
-    " trending trends promo advert advertisement ads sponsored widget newsletter subscribe teaserbar"
-    " readmore more also comments comment disqus social share sharing banner banners poll partner partners".split()
+    [
+        "aside",
+        "sidebar",
+        "side",
+        "rail",
+        "related",
+        "similar",
+        "recommend",
+        "recommended",
+        "recommendations",
+        "recommendation",
+        "popular",
+        "mostread",
+        "trending",
+        "trends",
+        "promo",
+        "advert",
+        "advertisement",
+        "ads",
+        "sponsored",
+        "widget",
+        "newsletter",
+        "subscribe",
+        "teaserbar",
+        "readmore",
+        "more",
+        "also",
+        "comments",
+        "comment",
+        "disqus",
+        "social",
+        "share",
+        "sharing",
+        "banner",
+        "banners",
+        "poll",
+        "partner",
+        "partners",
+    ]
 )
 
 
