@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from aggregator.model import Page, Parsed, RawItem, Source
 
-# Shorter than this, a page's own text may be a notice or an introduction above a list.
+# From so many characters on, a page's own text is no introduction above a list …
 _PROSE: Final = 400
+# … and a brief report beside a short list may have as few as these.
+_BRIEF: Final = 80
 # Titles of sections («City news») are shorter than headlines.
-_HEADLINE: Final = 25
+_HEADLINE: Final = 23
 
 
 def parse(page: Page, source: Source) -> Parsed:
@@ -72,18 +74,19 @@ def _says_article(document: dom.Document) -> bool:
 
 
 def _outweighs(told: RawItem, listed: Sequence[RawItem]) -> bool:
-    """Whether a page is the article more than the list: a headline, and more prose than the list accounts for."""
+    """Whether a page is the article more than the list: it has a headline, and prose that is not the list's teasers."""
     dated = sum(item.published is not None for item in listed)
-    if len(listed) >= 5 and dated * 2 >= len(listed):
+    if _length(told.title) < _HEADLINE or (len(listed) >= 5 and dated * 2 >= len(listed)):
         return False
-    rest = " ".join((told.text or "").split())
-    size = 0
+    prose = rest = " ".join((told.text or "").split())
+    teasers = 0
     for item in listed:
         for part in (item.title, as_plain(item.summary or "")):
-            size += _length(part)
+            teasers += _length(part)
             if _length(part) > 15:
                 rest = rest.replace(" ".join(part.split()), "")
-    return _length(told.title) >= _HEADLINE and _length(rest) >= max(_PROSE, size)
+    own = _length(rest)
+    return own >= 0.7 * _length(prose) and (own >= _PROSE or own >= max(_BRIEF, teasers / 3))
 
 
 def _length(text: str) -> int:
