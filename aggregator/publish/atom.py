@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aggregator.publish.links import MEDIA_TYPES, absolute, feed_page, spoken, subject_address
-from aggregator.publish.text import cleaned, iri, language_tag, summary_with_tellers
+from aggregator.publish.text import authors, cleaned, iri, language_tag, summary_with_tellers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
     document = FeedGenerator()
     document.register_extension("completion", FeedCompletion, EntryCompletion)
     document.id(feed.id)
-    document.title(feed.title)
+    document.title(feed.title or feed.address)
     if feed.subtitle:
         document.subtitle(feed.subtitle)
     document.updated(feed.updated)
@@ -49,7 +49,7 @@ def _fill(node: FeedEntry, entry: Entry, site: SiteInfo) -> None:
     node.link(href=iri(entry.url), rel="alternate")
     node.published(entry.published)
     node.updated(entry.updated)
-    node.author([{"name": name} for name in entry.authors or (entry.origin.title,)])
+    node.author([{"name": name} for name in authors(entry)])
     if summary := summary_with_tellers(entry):
         node.summary(summary)
     if entry.content_html:

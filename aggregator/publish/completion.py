@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from feedgen.util import xml_elem
 
-from aggregator.publish.text import image_type, iri, language_tag
+from aggregator.publish.text import authors, image_type, iri, language_tag, source_name
 
 if TYPE_CHECKING:
     from aggregator.model import Entry, Related
@@ -71,7 +71,7 @@ class EntryCompletion:
 
     def extend_rss(self, node: Element) -> Element:
         entry = self.entry
-        for name in entry.authors or (entry.origin.title,):
+        for name in authors(entry):
             xml_elem(f"{DC}creator", node).text = name
         if entry.language:
             xml_elem(f"{DC}language", node).text = language_tag(entry.language)
@@ -90,9 +90,9 @@ class EntryCompletion:
         if origin.language:
             source.set(XML_LANG, language_tag(origin.language))
         xml_elem("id", source).text = origin.id
-        xml_elem("title", source).text = origin.title
+        xml_elem("title", source).text = source_name(self.entry)
         xml_elem("updated", source).text = origin.updated.isoformat()
-        xml_elem("name", xml_elem("author", source)).text = origin.title
+        xml_elem("name", xml_elem("author", source)).text = source_name(self.entry)
         xml_elem("link", source, rel="self" if origin.feed else "alternate", href=iri(origin.url))
         if origin.rights:
             xml_elem("rights", source).text = origin.rights

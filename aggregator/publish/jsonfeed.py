@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from aggregator.publish.links import absolute, feed_page, spoken
-from aggregator.publish.text import cleaned, iri, language_tag, summary_with_tellers
+from aggregator.publish.text import authors, cleaned, iri, language_tag, source_name, summary_with_tellers
 
 if TYPE_CHECKING:
     from aggregator.model import City, Entry, Feed
@@ -19,16 +19,16 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
     author = site.publisher.author
     document = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
+        "title": feed.title or feed.address,
         "home_page_url": feed_page(feed, site),
         "feed_url": absolute(site, f"{feed.address}.json"),
         "description": feed.subtitle,
         "icon": absolute(site, "static/icon.svg"),
         "authors": [_told({"name": author.name, "url": author.uri})],
         "language": language_tag(spoken(feed, site)),
-        "items": [_item(entry, site) for entry in feed.entries],
     }
-    return (json.dumps(_told(document), ensure_ascii=False, indent=1) + "\n").encode()
+    items = [_item(entry, site) for entry in feed.entries]
+    return (json.dumps(_told(document) | {"items": items}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:
         "image": entry.image and iri(entry.image),
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
-        "authors": [{"name": name} for name in entry.authors or (entry.origin.title,)],
+        "authors": [{"name": name} for name in authors(entry)],
         "tags": list(
             dict.fromkeys(
                 [city.name for city in entry.cities]
@@ -65,7 +65,7 @@ def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:
             {
                 "about": absolute(site, f"sources/{entry.origin.source_id}.html"),
                 "id": entry.origin.id,
-                "title": entry.origin.title,
+                "title": source_name(entry),
                 "url": iri(entry.origin.url),
                 "rights": entry.rights or entry.origin.rights,
             }

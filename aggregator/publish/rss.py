@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aggregator.publish.atom import categories
 from aggregator.publish.links import MEDIA_TYPES, absolute, feed_page, spoken
-from aggregator.publish.text import cleaned, iri, language_tag, summary_with_tellers
+from aggregator.publish.text import cleaned, iri, language_tag, source_name, summary_with_tellers
 
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry
@@ -25,14 +25,14 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
     feed, site = cleaned(feed), cleaned(site)
     document = FeedGenerator()
     document.register_extension("completion", FeedCompletion, EntryCompletion)
-    document.title(feed.title)
+    document.title(feed.title or feed.address)
     document.link(
         [
             {"rel": "self", "type": MEDIA_TYPES["rss"], "href": absolute(site, f"{feed.address}.rss")},
             {"rel": "alternate", "href": feed_page(feed, site)},  # feedgen makes the last one the channel's link
         ]
     )
-    document.description(feed.subtitle or feed.title)
+    document.description(feed.subtitle or feed.title or feed.address)
     document.updated(feed.updated)
     document.language(language_tag(spoken(feed, site)))
     author = site.publisher.author
@@ -58,6 +58,6 @@ def _fill(node: FeedEntry, entry: Entry, site: SiteInfo) -> None:
     if entry.enclosures:  # RSS has room for one
         file = entry.enclosures[0]
         node.enclosure(iri(file.url), file.length or 0, file.type or "application/octet-stream")
-    node.source(iri(entry.origin.url), entry.origin.title)
+    node.source(iri(entry.origin.url), source_name(entry))
     node.category(list(categories(entry, site)))
     node.completion.entry = entry

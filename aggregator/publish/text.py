@@ -24,6 +24,7 @@ FORBIDDEN: Final = re.compile(
     + "]"
 )
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_AUTHORITY: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*://[^/?#]*)?(.*)", re.DOTALL)
 _IMAGES: Final = {
     "avif": "image/avif",
     "gif": "image/gif",
@@ -71,8 +72,16 @@ def _to_the_second(moment: datetime) -> datetime:
 
 
 def iri(url: str) -> str:
-    """``url`` with the characters no IRI may contain (RFC 3987 § 2.2: spaces, quotes, brackets …) percent-encoded."""
-    return re.sub(r"[\s<>\"{}|\\^`]", lambda found: quote(found[0]), clean(url).strip())
+    """``url`` with the characters no IRI may contain there (RFC 3987 § 2.2: spaces, quotes, brackets, a second «#», a
+    «%» that encodes nothing …) percent-encoded."""
+    authority, rest = _AUTHORITY.fullmatch(clean(url).strip()).groups("")  # type: ignore[union-attr] # matches all
+    path, hash_sign, fragment = rest.partition("#")
+    return _encoded(authority) + _encoded(path, "[]") + hash_sign + _encoded(fragment, "[]#")
+
+
+def _encoded(text: str, more: str = "") -> str:
+    barred = re.compile(rf"[\s<>\"{{}}|\\^`\ue000-\uf8ff{re.escape(more)}]|%(?![0-9A-Fa-f]{{2}})")
+    return barred.sub(lambda found: quote(found[0], safe=""), text)
 
 
 def web_address(url: str) -> str:
@@ -93,6 +102,16 @@ def language_tag(language: str | None) -> str:
 def image_type(url: str) -> str | None:
     """The media type the address of a picture suggests."""
     return _IMAGES.get(urlsplit(url).path.rpartition(".")[2].lower())
+
+
+def source_name(entry: Entry) -> str:
+    """What to call the entry's source; never empty."""
+    return entry.origin.title.strip() or entry.origin.source_id
+
+
+def authors(entry: Entry) -> tuple[str, ...]:
+    """Who wrote it, or the source: without an author of its own an entry would be the publisher's work."""
+    return tuple(name for name in entry.authors if name.strip()) or (source_name(entry),)
 
 
 def summary_with_tellers(entry: Entry) -> str:
