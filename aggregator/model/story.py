@@ -36,6 +36,7 @@ class Fingerprint:
     until: date | None = None  # last day it may be of, where only a month or a year is stated
     size: int = 0  # distinct shingles of the text
     headline_acts: tuple[str, ...] = ()  # those of ``acts`` that the title names
+    anchors: bool = False  # a dated telling in the story of an undated one: its day binds that story
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Placement:
     because: str
     score: float = 1.0
     item: str | None = None  # the teller it is the same item or text as, or that it joined by
+    day: date | None = None  # of that teller
 
 
 @dataclass(frozen=True, slots=True)

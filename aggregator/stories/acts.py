@@ -1,9 +1,9 @@
 """What was done: classes of acts, recognised by the beginnings of words in our languages.
 
-A row is knowledge of languages, open to any reviewer: stems are written as printed, in any script, without inflection.
-A stem matches at the start of a word; where words are not parted by blanks or begin with particles (Han, Kana, Hangul,
-Arabic, Hebrew) it matches anywhere. «+» joins two stems that must both stand in the same sentence. One letter case,
-no marks, ё as е.
+The table is knowledge of languages, open to any reviewer. A row names its languages ("*": all) and their stems, as
+printed, without inflection. A stem matches at the start of a word; where words are not parted by blanks or begin with
+particles (Han, Kana, Hangul, Arabic, Hebrew) it matches anywhere. «_» joins stems of neighbouring words, «+» two stems
+that stand near one another in one sentence. Letter case, marks and ё do not count.
 """
 
 from __future__ import annotations
@@ -13,420 +13,434 @@ from functools import cache
 
 from aggregator.stories.fold import fold
 
-ACTS: dict[str, tuple[str, ...]] = {
-    "sign": (
-        "подпис парафир заключил заключен заключат заключит",  # ru
-        "підпис уклали укладен уклала уклад",  # uk
-        "падпіс заключ",  # be
-        "sign inked concluded memorandum",  # en
-        "unterzeichn unterschr abgeschlossen geschlossen besiegel",  # de
-        "signé signe signat signer signent paraph",  # fr
-        "firma firman firmar firmó firmaron suscrib rubric",  # es, it
-        "firmat firmato siglat sottoscri",  # it
-        "assinou assina assinar assinat",  # pt
-        "podpis porozumien",  # pl
-        "podepsal podepis podpísal",  # cs, sk
-        "потпис potpis",  # sr, hr
-        "подписа споразум",  # bg
-        "semnat semnează semnare semnarea",  # ro
-        "aláír",  # hu
-        "υπεγρ υπογρ",  # el
-        "imza",  # tr, az
-        "қол+қой қолтаңба",  # kk
-        "imzol",  # uz
-        "ստորագր կնք կնքվ հուշագ",  # hy
-        "ხელმოწერ მოაწერ გაფორმდ მემორანდუმ",  # ka
-        "签署 签订 簽署 簽訂 签约",  # zh
-        "調印 締結 署名",  # ja
-        "체결 서명 협약식 조인",  # ko
-        "توقيع وقع توقع يوقع وقّع",  # ar
-        "امضا",  # fa
-        "allekirjoit undertecknade undertecknat ondertek allkirj parakst pasiraš кол+кой",  # fi sv nl et lv lt ky
-    ),
-    "twin": (
-        "побратим породн",  # ru, uk
-        "пабрацім",  # be
-        "twinn twinning sister-city sister+cities sister+city sister+town",  # en
-        "partnerstadt städtepartner partnerstädt",  # de
-        "jumel",  # fr
-        "herman gemel gemin geminação irmã cidade-irmã gemellagg",  # es, it, pt
-        "partnersk bliźniacz",  # pl
-        "sestersk partnersk",  # cs, sk
-        "братимљ побратим bratiml pobratim братимств",  # sr, hr, bg
-        "înfrăț infrat",  # ro
-        "testvérváros partnerváros",  # hu
-        "αδελφοπ",  # el
-        "kardeş kardes qardaş",  # tr, az
-        "бауырлас egizak",  # kk, uz
-        "քույր եղբայր",  # hy
-        "დაძმობილ ძმობილ",  # ka
-        "友好城市 姐妹城市 姊妹市 结好",  # zh
-        "姉妹都市 友好都市",  # ja
-        "자매 우호도시",  # ko
-        "توأمة توامة توأم",  # ar
-        "خواهر",  # fa
-        "ystävyyskaupun vänort zusterstad stedenband sõpruslinn sadraudz",  # fi sv nl et lv
-    ),
-    "end": (
-        "расторг разорв приостанов разрыв прекра денонс заморо",  # ru
-        "розірв припин призупин",  # uk
-        "разарв спын",  # be
-        "suspend sever ends ended end freez froze scrap cut+ties drop revok terminat rescind broken+off on+hold",  # en
-        "beend kündig ausgesetzt ruhen aussetz abbruch gekapp",  # de
-        "suspend romp rupture gèle rompre",  # fr
-        "suspend ruptura rompe romper congel",  # es, pt
-        "sospend interromp revoc",  # it
-        "zryw zerwa zerwał wypowie zawiesz zakończ",  # pl
-        "ukonč vypověd zruš pozastav",  # cs, sk
-        "раскин прекин raskin prekin",  # sr, hr
-        "прекрат",  # bg
-        "suspend rupt încet",  # ro
-        "felbont megszüntet felfügg",  # hu
-        "διακοπ αναστολ",  # el
-        "askıya feshed iptal",  # tr
-        "dayandır ləğv",  # az
-        "დასრულ შეწყვიტ გააუქმ",  # ka
-        "դադար",  # hy
-        "终止 中止 断绝 解除",  # zh
-        "解消 破棄 中断 終了",  # ja
-        "중단 파기 종료",  # ko
-        "تعليق قطع يجمد تجميد سيجمد إنهاء",  # ar
-        "irtisan keskeyt avslut säger+upp opzegg beëindig lõpeta katkesta pārtrau nutrauk",  # fi sv nl et lv lt
-    ),
-    "decide": (
-        "депутат одобри утверди проголосов единогласн сесси",  # ru
-        "депутат погодил схвал проголосу одноголосн сесі",  # uk
-        "council+vote councillors approve vote voted unanim motion resolution passed decree",  # en
-        "gemeinderat beschloss beschließ einstimmig stadtrat abgestimmt stimmt",  # de
-        "conseil+municipal voté vote délibér adopt",  # fr
-        "pleno moción unánime aprob decret",  # es
-        "consiglio+comunale approv deliber",  # it
-        "câmara aprov vereador",  # pt
-        "radni radny uchwał przegłosow",  # pl
-        "zastupitel schvál odsouhlas odsúhlas",  # cs, sk
-        "одборниц скупштин већни vijeć odluk usvoj",  # sr, hr
-        "общинск+съвет",  # bg
-        "consiliul+local aprobat hotărâr",  # ro
-        "közgyűlés megszavaz",  # hu
-        "δημοτικ+συμβουλ",  # el
-        "meclis onay kabul+edil",  # tr
-        "საკრებულო",  # ka
-        "ավագանի",  # hy
-        "决议 通过+议案 批准",  # zh
-        "可決 議会 承認",  # ja
-        "의결 의회 승인",  # ko
-        "مجلس+وافق قرر صوت",  # ar
-        "valtuust fullmäktig gemeenteraad volikogu taryb",  # fi sv nl et lt
-    ),
-    "visit": (
-        "визит посети прибы прилет приеха прие делегац гост гостит",  # ru
-        "візит відвіда прибу приїха делегац гост",  # uk
-        "візіт наведа прые дэлегац",  # be
-        "visit arriv delegation trip tour host travel",  # en
-        "besuch reist reise delegation gast gäste empfang",  # de
-        "visite délégation déplacement séjour",  # fr
-        "visita viaje delegación delegaci delegazion delegação",  # es, it, pt
-        "wizyt odwiedz delegac goście gości",  # pl
-        "návštěv navštív delegac",  # cs, sk
-        "посет посјет делегациј posjet poset delegacij",  # sr, hr
-        "посещ делегаци",  # bg
-        "vizit delegaț",  # ro
-        "látogat küldötts",  # hu
-        "επισκ αντιπροσωπ αποστολ",  # el
-        "ziyaret heyet heyət səfər",  # tr, az
-        "сапар делегац",  # kk, ky
-        "tashrif",  # uz
-        "այցել պատվիրակ այց",  # hy
-        "ვიზიტ ეწვია დელეგაცი",  # ka
-        "访问 代表团 来访 到访 訪問",  # zh
-        "訪問 訪れ 代表団 訪日 表敬",  # ja
-        "방문 대표단",  # ko
-        "زيارة زار وفد",  # ar
-        "vierail besök bezoek külast vizīt viesoj",  # fi sv nl et lv lt
-    ),
-    "talks": (
-        "встрет встреч переговор обсуд обсужд беседов договорил",  # ru
-        "зустрі переговор обговор",  # uk
-        "сустрэ перамов абмерк",  # be
-        "met meet meeting talks discuss negotiat",  # en
-        "traf treff gespräch verhandl",  # de
-        "rencontr discut entretien négoci",  # fr
-        "reuni reunión encontr incontr colloqu negocia",  # es, it, pt
-        "spotk rozmaw rozmow",  # pl
-        "setkal setkán stretl jednal rokoval",  # cs, sk
-        "састан разговар сусрет sastan razgovar susret",  # sr, hr
-        "срещн срещ разговор",  # bg
-        "întâlni discut întâln",  # ro
-        "találkoz tárgyal egyeztet",  # hu
-        "συναντ συζήτ",  # el
-        "görüş bir+araya",  # tr, az
-        "кездес талқыла",  # kk
-        "uchrash",  # uz
-        "հանդիպ քննարկ",  # hy
-        "შეხვდ ხვდება შეხვედრ",  # ka
-        "会见 会谈 座谈 会晤",  # zh
-        "会談 面会 懇談 協議",  # ja
-        "면담 회담 간담회 만나",  # ko
-        "لقاء التقى اجتماع بحث",  # ar
-        "tapasi tapaam träffa ontmoet kohtu tikās susitik",  # fi sv nl et lv lt
-    ),
-    "plan": (
-        "планир намер предлож предлага станет могут намеча хочет хотят готов",  # ru
-        "плану намір пропон хоче готує",  # uk
-        "plan vow propos will+become to+become could+become wants offer intend",  # en
-        "will soll plant möchte vorschlag",  # de
-        "projet propos envisag souhait",  # fr
-        "propon plane quiere",  # es
-        "planuj chce propon",  # pl
-        "plánuj chce navrh",  # cs, sk
-        "планира",  # sr, bg
-        "propun vrea",  # ro
-        "tervez",  # hu
-        "plan+yap hedefl",  # tr
-    ),
-    "days": (
-        "дни+город день+город праздник праздно фестивал торжеств ярмарк",  # ru
-        "дні+міст день+міст свят фестивал",  # uk
-        "свята фэстывал",  # be
-        "festival days+of city+day celebrat carnival fair",  # en
-        "fest stadtfest festival feier stadtgeburtstag tage",  # de
-        "fête festival festivités",  # fr
-        "fiesta festival feria festa",  # es, it, pt
-        "święt festiwal dni+miasta",  # pl
-        "slavnost festival",  # cs, sk
-        "фестивал праздни дани dani",  # sr, hr, bg
-        "festival zilele sărbăt",  # ro
-        "fesztivál ünnep",  # hu
-        "φεστιβ γιορτ εορτ",  # el
-        "festival şenlik bayram",  # tr, az
-        "мереке фестивал",  # kk
-        "փառատոն տոն",  # hy
-        "ფესტივალ დღესასწაულ",  # ka
-        "节 文化周 庆典",  # zh
-        "祭 フェスティバル まつり",  # ja
-        "축제 페스티벌",  # ko
-        "مهرجان احتفال",  # ar
-    ),
-    "exhibition": (
-        "выстав экспозиц вернисаж",  # ru
-        "вистав експозиц",  # uk
-        "выстаў",  # be
-        "exhibition exhibit vernissage expo",  # en
-        "ausstellung vernissage",  # de
-        "exposition vernissage",  # fr
-        "exposición exposici mostra exposição",  # es, it, pt
-        "wystaw",  # pl
-        "výstav",  # cs, sk
-        "изложб izložb",  # sr, hr, bg
-        "expoziț",  # ro
-        "kiállít",  # hu
-        "έκθεσ",  # el
-        "sergi sərgi",  # tr, az
-        "көрме",  # kk
-        "koʻrgazma ko'rgazma",  # uz
-        "ցուցահանդես",  # hy
-        "გამოფენ",  # ka
-        "展览 画展 书画展 摄影展",  # zh
-        "展覧会 写真展 作品展",  # ja
-        "전시",  # ko
-        "معرض",  # ar
-    ),
-    "sport": (
-        "турнир матч спартакиад чемпионат соревнован спортсмен футбол марафон хокке",  # ru
-        "турнір матч змаган спортсмен футбол",  # uk
-        "спаборн турнір",  # be
-        "tournament match championship athletes football marathon olymp games+sport",  # en
-        "turnier wettkampf sportler fußball marathon",  # de
-        "tournoi championnat sporti marathon",  # fr
-        "torneo campeonato deport maratón torneio",  # es, it, pt
-        "turniej zawod mistrzost piłkar maraton",  # pl
-        "turnaj zápas sportov závod",  # cs, sk
-        "турнир такмичен спортист turnir natjecan",  # sr, hr, bg
-        "turneu campionat",  # ro
-        "verseny torna bajnoks",  # hu
-        "τουρνουά πρωτάθλ αγών",  # el
-        "turnuva maç turnir yarış",  # tr, az
-        "жарыс турнир",  # kk
-        "մրցաշար",  # hy
-        "ტურნირ",  # ka
-        "比赛 锦标赛 马拉松 友谊赛",  # zh
-        "大会+選手 マラソン 試合",  # ja
-        "대회+선수 마라톤 경기",  # ko
-        "بطولة مباراة ماراثون",  # ar
-    ),
-    "education": (
-        "школ студент университет вуз стажир семинар обмен+школьник",  # ru
-        "шкіл школ студент університет семінар",  # uk
-        "students pupils school university workshop seminar exchange+student",  # en
-        "schüler student schule universität workshop austausch seminar",  # de
-        "élèves étudiant école lycée universit",  # fr
-        "estudiant alumn escuela universi scuola student escola",  # es, it, pt
-        "uczni student szkoł uniwersyt",  # pl
-        "student škol univerzit žác",  # cs, sk
-        "ученик ученици студент школ srednjoškol učenic",  # sr, hr, bg
-        "elevi student școal",  # ro
-        "diák egyetem iskol",  # hu
-        "μαθητ φοιτητ σχολ πανεπιστ",  # el
-        "öğrenci okul üniversite şagird tələbə",  # tr, az
-        "оқушы студент",  # kk
-        "աշակերտ ուսանող",  # hy
-        "მოსწავლ სტუდენტ",  # ka
-        "学生 学校 大学",  # zh, ja
-        "학생 학교 대학",  # ko
-        "طلاب مدرسة جامعة",  # ar
-    ),
-    "aid": (
-        "гуманитар помощ пожертв передал",  # ru
-        "гуманітар допомог передал",  # uk
-        "гуманітар дапамог",  # be
-        "humanitarian aid donat relief rebuild restore",  # en
-        "hilfsgüter spende hilfe hilfstransport spendet",  # de
-        "humanitair aide don",  # fr
-        "humanitari ayuda dona aiut ajuda",  # es, it, pt
-        "humanitarn pomoc darowi",  # pl
-        "humanitárn pomoc",  # cs, sk
-        "хуманитарн помоћ humanitarn pomoć помощ",  # sr, hr, bg
-        "umanitar ajutor",  # ro
-        "segély adomány",  # hu
-        "ανθρωπιστ βοήθει",  # el
-        "yardım bağış",  # tr, az
-        "көмек",  # kk, ky
-        "օգնություն",  # hy
-        "დახმარებ",  # ka
-        "援助 捐赠 支援",  # zh
-        "支援 寄付 寄贈",  # ja
-        "지원+물품 기부",  # ko
-        "مساعدات تبرع",  # ar
-    ),
-    "transport": (
-        "авиарейс рейс авиасообщ маршрут поезд аэропорт",  # ru
-        "авіарейс рейс маршрут потяг",  # uk
-        "flight airline rail+link bus+route train",  # en
-        "flugverbind zugverbind buslinie",  # de
-        "liaison+aérien vol+direct",  # fr
-        "vuelo volo voo",  # es, it, pt
-        "połączen lot+bezpośred",  # pl
-        "let+přím linka",  # cs
-        "zbor+direct",  # ro
-        "πτήσ δρομολόγ",  # el
-        "uçuş sefer+başla uçuşlar",  # tr
-        "航线 直航 班列",  # zh
-        "直行便 航路",  # ja
-        "직항 노선",  # ko
-        "رحلات+جوية",  # ar
-    ),
-    "anniversary": (
-        "юбиле годовщин летие летия летию лет+назад",  # ru
-        "ювіле річниц річчя",  # uk
-        "юбіле гадавін годдз",  # be
-        "anniversar jubilee marks+years celebrates+years",  # en
-        "jubiläum jahrestag jähriges jährige",  # de
-        "anniversaire ans+jumelage",  # fr
-        "aniversari anniversario",  # es, it, pt
-        "rocznic jubileusz lecie",  # pl
-        "výročí výroči jubile",  # cs, sk
-        "годишњиц godišnjic obljetnic годишнин",  # sr, hr, bg
-        "évforduló",  # hu
-        "επέτει",  # el
-        "yıldönüm yıl+dönüm ildönüm",  # tr, az
-        "мерейтой",  # kk
-        "տարեդարձ",  # hy
-        "წლისთავ იუბილ",  # ka
-        "周年",  # zh, ja
-        "주년",  # ko
-        "ذكرى",  # ar
-    ),
-    "open": (
-        "открыл открыт открыва заложил",  # ru
-        "відкри",  # uk
-        "адкры",  # be
-        "opened opens opening unveil inaugurat",  # en
-        "eröffn eingeweiht enthüll",  # de
-        "inaugur dévoil",  # fr, es, pt
-        "otwar otwier odsłon",  # pl
-        "otevř otvor odhal",  # cs, sk
-        "отвор otvor otvar откри",  # sr, hr, bg
-        "dezvel",  # ro
-        "megnyit avat",  # hu
-        "εγκαίν εγκαινι",  # el
-        "açıl açtı",  # tr, az
-        "ашылды",  # kk
-        "բացվ",  # hy
-        "გაიხსნა გახსნ",  # ka
-        "开幕 揭幕 揭牌",  # zh
-        "開幕 除幕 開設",  # ja
-        "개막 제막 개소",  # ko
-        "افتتاح افتتح",  # ar
-    ),
-    "forum": (
-        "форум конференц конгресс саммит",  # ru, uk, bg
-        "форум канферэнц",  # be
-        "forum conference congress summit",  # en, de, pl …
-        "konferenz kongress",  # de
-        "conférence congrès",  # fr
-        "foro conferencia congreso",  # es
-        "konferenc kongres",  # pl, cs, sr
-        "φόρουμ συνέδρ",  # el
-        "zirve",  # tr
-        "论坛 大会",  # zh
-        "フォーラム 会議 サミット",  # ja
-        "포럼 회의",  # ko
-        "منتدى مؤتمر",  # ar
-        "ფორუმ",  # ka
-        "ֆորում",  # hy
-    ),
-    "greet": (
-        "поздрав соболезн",  # ru
-        "привіта співчут",  # uk
-        "congratulat condolenc",  # en
-        "gratul glückwunsch beileid",  # de
-        "félicit condoléan",  # fr
-        "felicit condolenc",  # es
-        "gratulac kondolenc",  # pl
-        "tebrik taziye təbrik",  # tr, az
-        "祝贺 慰问",  # zh
-    ),
+ACTS: dict[str, dict[str, str]] = {
+    "sign": {
+        "ru": "подпис парафир заключил заключен заключат заключит",
+        "uk": "підпис уклали укладен уклала уклад",
+        "be": "падпіс заключ",
+        "en": "sign inked concluded memorandum",
+        "de": "unterzeichn unterschr abgeschlossen geschlossen besiegel",
+        "fr": "signé signe signat signer signent paraph",
+        "es it": "firma firman firmar firmó firmaron suscrib rubric",
+        "it": "firmat firmato siglat sottoscri",
+        "pt": "assinou assina assinar assinat",
+        "pl": "podpis porozumien",
+        "cs sk": "podepsal podepis podpísal",
+        "sr hr": "потпис potpis",
+        "bg": "подписа споразум",
+        "ro": "semnat semnează semnare semnarea",
+        "hu": "aláír",
+        "el": "υπεγρ υπογρ",
+        "tr az": "imza",
+        "kk": "қол+қой қолтаңба",
+        "uz": "imzol",
+        "hy": "ստորագր կնք կնքվ հուշագ",
+        "ka": "ხელმოწერ მოაწერ გაფორმდ მემორანდუმ",
+        "zh": "签署 签订 簽署 簽訂 签约",
+        "ja": "調印 締結 署名",
+        "ko": "체결 서명 협약식 조인",
+        "ar": "توقيع وقع توقع يوقع وقّع",
+        "fa": "امضا",
+        "fi sv nl et lv lt ky": "allekirjoit undertecknade undertecknat ondertek allkirj parakst pasiraš кол+кой",
+    },
+    "twin": {
+        "ru uk": "побратим породн",
+        "be": "пабрацім",
+        "en": "twinn twinning sister-city sister+cities sister+city sister+town",
+        "de": "partnerstadt städtepartner partnerstädt",
+        "fr": "jumel",
+        "es it pt": "herman gemel gemin geminação irmã cidade-irmã gemellagg",
+        "pl": "partnersk bliźniacz",
+        "cs sk": "sestersk partnersk",
+        "sr hr bg": "братимљ побратим bratiml pobratim братимств",
+        "ro": "înfrăț infrat",
+        "hu": "testvérváros partnerváros",
+        "el": "αδελφοπ",
+        "tr az": "kardeş kardes qardaş",
+        "kk uz": "бауырлас egizak",
+        "hy": "քույր եղբայր",
+        "ka": "დაძმობილ ძმობილ",
+        "zh": "友好城市 姐妹城市 姊妹市 结好",
+        "ja": "姉妹都市 友好都市",
+        "ko": "자매 우호도시",
+        "ar": "توأمة توامة توأم",
+        "fa": "خواهر",
+        "fi sv nl et lv": "ystävyyskaupun vänort zusterstad stedenband sõpruslinn sadraudz",
+    },
+    "end": {
+        "ru": "расторг разорв приостанов разрыв прекра денонс заморо",
+        "uk": "розірв припин призупин",
+        "be": "разарв спын",
+        "en": (
+            "suspend sever ends ended end freez froze scrap cut+ties drop revok terminat rescind broken+off on+hold "
+            "no+longer cancel"
+        ),
+        "de": "beend kündig ausgesetzt ruhen aussetz abbruch gekapp",
+        "fr": "suspend suspens romp rupture gèle rompre",
+        "es pt": "suspend suspens ruptura rompe romper congel",
+        "it": "sospen interromp revoc",
+        "pl": "zryw zerwa zerwał wypowie zawiesz zakończ",
+        "cs sk": "ukonč vypověd zruš pozastav",
+        "sr hr": "раскин прекин raskin prekin",
+        "bg": "прекрат",
+        "ro": "suspend rupt încet",
+        "hu": "felbont megszüntet felfügg",
+        "el": "διακοπ αναστολ",
+        "tr": "askıya feshed iptal",
+        "az": "dayandır ləğv",
+        "ka": "დასრულ შეწყვიტ გააუქმ",
+        "hy": "դադար",
+        "zh": "终止 中止 断绝 解除",
+        "ja": "解消 破棄 中断 終了",
+        "ko": "중단 파기 종료",
+        "ar": "تعليق قطع يجمد تجميد سيجمد إنهاء",
+        "fi sv nl et lv lt": "irtisan keskeyt avslut säger+upp opzegg beëindig lõpeta katkesta pārtrau nutrauk",
+    },
+    "decide": {
+        "ru": "депутат одобри утверди проголосов единогласн сесси",
+        "uk": "депутат погодил схвал проголосу одноголосн сесі",
+        "en": "council+vote councillors approve vote voted unanim motion resolution passed decree",
+        "de": "gemeinderat beschloss beschließ einstimmig stadtrat abgestimmt stimmt",
+        "fr": "conseil+municipal voté vote délibér adopt",
+        "es": "pleno moción unánime aprob decret",
+        "it": "consiglio+comunale approv deliber",
+        "pt": "câmara aprov vereador",
+        "pl": "radni radny uchwał przegłosow",
+        "cs sk": "zastupitel schvál odsouhlas odsúhlas",
+        "sr hr": "одборниц скупштин већни vijeć odluk usvoj",
+        "bg": "общинск+съвет",
+        "ro": "consiliul+local aprobat hotărâr",
+        "hu": "közgyűlés megszavaz",
+        "el": "δημοτικ+συμβουλ",
+        "tr": "meclis onay kabul+edil",
+        "ka": "საკრებულო",
+        "hy": "ավագանի",
+        "zh": "决议 通过+议案 批准",
+        "ja": "可決 議会 承認",
+        "ko": "의결 의회 승인",
+        "ar": "مجلس+وافق قرر صوت",
+        "fi sv nl et lt": "valtuust fullmäktig gemeenteraad volikogu taryb",
+    },
+    "visit": {
+        "ru": "визит посети прибы прилет приеха прие делегац гост гостит",
+        "uk": "візит відвіда прибу приїха делегац гост",
+        "be": "візіт наведа прые дэлегац",
+        "en": "visit arriv delegation trip tour host travel",
+        "de": "besuch reist reise delegation gast gäste empfang",
+        "fr": "visite délégation déplacement séjour",
+        "es it pt": "visita viaje delegación delegaci delegazion delegação",
+        "pl": "wizyt odwiedz delegac goście gości",
+        "cs sk": "návštěv navštív delegac",
+        "sr hr": "посет посјет делегациј posjet poset delegacij",
+        "bg": "посещ делегаци",
+        "ro": "vizit delegaț",
+        "hu": "látogat küldötts",
+        "el": "επισκ αντιπροσωπ αποστολ",
+        "tr az": "ziyaret heyet heyət səfər",
+        "kk ky": "сапар делегац",
+        "uz": "tashrif",
+        "hy": "այցել պատվիրակ այց",
+        "ka": "ვიზიტ ეწვია დელეგაცი",
+        "zh": "访问 代表团 来访 到访 訪問",
+        "ja": "訪問 訪れ 代表団 訪日 表敬",
+        "ko": "방문 대표단",
+        "ar": "زيارة زار وفد",
+        "fi sv nl et lv lt": "vierail besök bezoek külast vizīt viesoj",
+    },
+    "talks": {
+        "ru": "встрет встреч переговор обсуд обсужд беседов договорил",
+        "uk": "зустрі переговор обговор",
+        "be": "сустрэ перамов абмерк",
+        "en": "met meet meeting talks discuss negotiat",
+        "de": "traf treff gespräch verhandl",
+        "fr": "rencontr discut entretien négoci",
+        "es it pt": "reuni reunión encontr incontr colloqu negocia",
+        "pl": "spotk rozmaw rozmow",
+        "cs sk": "setkal setkán stretl jednal rokoval",
+        "sr hr": "састан разговар сусрет sastan razgovar susret",
+        "bg": "срещн срещ разговор",
+        "ro": "întâlni discut întâln",
+        "hu": "találkoz tárgyal egyeztet",
+        "el": "συναντ συζήτ",
+        "tr az": "görüş bir+araya",
+        "kk": "кездес талқыла",
+        "uz": "uchrash",
+        "hy": "հանդիպ քննարկ",
+        "ka": "შეხვდ ხვდება შეხვედრ",
+        "zh": "会见 会谈 座谈 会晤",
+        "ja": "会談 面会 懇談 協議",
+        "ko": "면담 회담 간담회 만나",
+        "ar": "لقاء التقى اجتماع بحث",
+        "fi sv nl et lv lt": "tapasi tapaam träffa ontmoet kohtu tikās susitik",
+    },
+    "plan": {
+        "ru": "планир намер предлож предлага станет могут намеча хочет хотят готов",
+        "uk": "плану намір пропон хоче готує",
+        "en": "plan vow propos will+become to+become could+become wants offer intend",
+        "de": "will soll plant möchte vorschlag",
+        "fr": "projet propos envisag souhait",
+        "es": "propon plane quiere",
+        "pl": "planuj chce propon",
+        "cs sk": "plánuj chce navrh",
+        "sr bg": "планира",
+        "ro": "propun vrea",
+        "hu": "tervez",
+        "tr": "plan+yap hedefl",
+    },
+    "days": {
+        "ru": "дни_город день_город праздник праздно фестивал торжеств ярмарк",
+        "uk": "дні_міст день_міст свят фестивал",
+        "be": "свята фэстывал",
+        "en": "festival days_of city_day celebrat carnival fair",
+        "de": "fest stadtfest festival feier stadtgeburtstag tage",
+        "fr": "fête festival festivités",
+        "es it pt": "fiesta festival feria festa",
+        "pl": "święt festiwal dni_miasta",
+        "cs sk": "slavnost festival",
+        "sr hr bg": "фестивал праздни дани dani",
+        "ro": "festival zilele sărbăt",
+        "hu": "fesztivál ünnep",
+        "el": "φεστιβ γιορτ εορτ",
+        "tr az": "festival şenlik bayram",
+        "kk": "мереке фестивал",
+        "hy": "փառատոն տոն",
+        "ka": "ფესტივალ დღესასწაულ",
+        "zh": "节 文化周 庆典",
+        "ja": "祭 フェスティバル まつり",
+        "ko": "축제 페스티벌",
+        "ar": "مهرجان احتفال",
+    },
+    "exhibition": {
+        "ru": "выстав экспозиц вернисаж",
+        "uk": "вистав експозиц",
+        "be": "выстаў",
+        "en": "exhibition exhibit vernissage expo",
+        "de": "ausstellung vernissage",
+        "fr": "exposition vernissage",
+        "es it pt": "exposición exposici mostra exposição",
+        "pl": "wystaw",
+        "cs sk": "výstav",
+        "sr hr bg": "изложб izložb",
+        "ro": "expoziț",
+        "hu": "kiállít",
+        "el": "έκθεσ",
+        "tr az": "sergi sərgi",
+        "kk": "көрме",
+        "uz": "koʻrgazma ko'rgazma",
+        "hy": "ցուցահանդես",
+        "ka": "გამოფენ",
+        "zh": "展览 画展 书画展 摄影展",
+        "ja": "展覧会 写真展 作品展",
+        "ko": "전시",
+        "ar": "معرض",
+    },
+    "sport": {
+        "ru": "турнир матч спартакиад чемпионат соревнован спортсмен футбол марафон хокке",
+        "uk": "турнір матч змаган спортсмен футбол",
+        "be": "спаборн турнір",
+        "en": "tournament match championship athletes football marathon olymp games+sport",
+        "de": "turnier wettkampf sportler fußball marathon",
+        "fr": "tournoi championnat sporti marathon",
+        "es it pt": "torneo campeonato deport maratón torneio",
+        "pl": "turniej zawod mistrzost piłkar maraton",
+        "cs sk": "turnaj zápas sportov závod",
+        "sr hr bg": "турнир такмичен спортист turnir natjecan",
+        "ro": "turneu campionat",
+        "hu": "verseny torna bajnoks",
+        "el": "τουρνουά πρωτάθλ αγών",
+        "tr az": "turnuva maç turnir yarış",
+        "kk": "жарыс турнир",
+        "hy": "մրցաշար",
+        "ka": "ტურნირ",
+        "zh": "比赛 锦标赛 马拉松 友谊赛",
+        "ja": "大会+選手 マラソン 試合",
+        "ko": "대회+선수 마라톤 경기",
+        "ar": "بطولة مباراة ماراثون",
+    },
+    "education": {
+        "ru": "школ студент университет вуз стажир семинар обмен+школьник",
+        "uk": "шкіл школ студент університет семінар",
+        "en": "students pupils school university workshop seminar exchange+student",
+        "de": "schüler student schule universität workshop austausch seminar",
+        "fr": "élèves étudiant école lycée universit",
+        "es it pt": "estudiant alumn escuela universi scuola student escola",
+        "pl": "uczni student szkoł uniwersyt",
+        "cs sk": "student škol univerzit žác",
+        "sr hr bg": "ученик ученици студент школ srednjoškol učenic",
+        "ro": "elevi student școal",
+        "hu": "diák egyetem iskol",
+        "el": "μαθητ φοιτητ σχολ πανεπιστ",
+        "tr az": "öğrenci okul üniversite şagird tələbə",
+        "kk": "оқушы студент",
+        "hy": "աշակերտ ուսանող",
+        "ka": "მოსწავლ სტუდენტ",
+        "zh ja": "学生 学校 大学",
+        "ko": "학생 학교 대학",
+        "ar": "طلاب مدرسة جامعة",
+    },
+    "aid": {
+        "ru": "гуманитар помощ пожертв передал",
+        "uk": "гуманітар допомог передал",
+        "be": "гуманітар дапамог",
+        "en": "humanitarian aid donat relief rebuild restore",
+        "de": "hilfsgüter spende hilfe hilfstransport spendet",
+        "fr": "humanitair aide don",
+        "es it pt": "humanitari ayuda dona aiut ajuda",
+        "pl": "humanitarn pomoc darowi",
+        "cs sk": "humanitárn pomoc",
+        "sr hr bg": "хуманитарн помоћ humanitarn pomoć помощ",
+        "ro": "umanitar ajutor",
+        "hu": "segély adomány",
+        "el": "ανθρωπιστ βοήθει",
+        "tr az": "yardım bağış",
+        "kk ky": "көмек",
+        "hy": "օգնություն",
+        "ka": "დახმარებ",
+        "zh": "援助 捐赠 支援",
+        "ja": "支援 寄付 寄贈",
+        "ko": "지원+물품 기부",
+        "ar": "مساعدات تبرع",
+    },
+    "transport": {
+        "ru": "авиарейс рейс авиасообщ маршрут поезд аэропорт",
+        "uk": "авіарейс рейс маршрут потяг",
+        "en": "flight airline rail+link bus+route train",
+        "de": "flugverbind zugverbind buslinie",
+        "fr": "liaison+aérien vol+direct",
+        "es it pt": "vuelo volo voo",
+        "pl": "połączen lot+bezpośred",
+        "cs": "let+přím linka",
+        "ro": "zbor+direct",
+        "el": "πτήσ δρομολόγ",
+        "tr": "uçuş sefer+başla uçuşlar",
+        "zh": "航线 直航 班列",
+        "ja": "直行便 航路",
+        "ko": "직항 노선",
+        "ar": "رحلات+جوية",
+    },
+    "anniversary": {
+        "ru": "юбиле годовщин летие летия летию лет+назад",
+        "uk": "ювіле річниц річчя",
+        "be": "юбіле гадавін годдз",
+        "en": "anniversar jubilee marks+years celebrates+years",
+        "de": "jubiläum jahrestag jähriges jährige",
+        "fr": "anniversaire ans+jumelage",
+        "es it pt": "aniversari anniversario",
+        "pl": "rocznic jubileusz lecie",
+        "cs sk": "výročí výroči jubile",
+        "sr hr bg": "годишњиц godišnjic obljetnic годишнин",
+        "hu": "évforduló",
+        "el": "επέτει",
+        "tr az": "yıldönüm yıl+dönüm ildönüm",
+        "kk": "мерейтой",
+        "hy": "տարեդարձ",
+        "ka": "წლისთავ იუბილ",
+        "zh ja": "周年",
+        "ko": "주년",
+        "ar": "ذكرى",
+    },
+    "open": {
+        "ru": "открыл открыт открыва заложил",
+        "uk": "відкри",
+        "be": "адкры",
+        "en": "opened opens opening unveil inaugurat",
+        "de": "eröffn eingeweiht enthüll",
+        "fr es pt": "inaugur dévoil",
+        "pl": "otwar otwier odsłon",
+        "cs sk": "otevř otvor odhal",
+        "sr hr bg": "отвор otvor otvar откри",
+        "ro": "dezvel",
+        "hu": "megnyit avat",
+        "el": "εγκαίν εγκαινι",
+        "tr az": "açıl açtı",
+        "kk": "ашылды",
+        "hy": "բացվ",
+        "ka": "გაიხსნა გახსნ",
+        "zh": "开幕 揭幕 揭牌",
+        "ja": "開幕 除幕 開設",
+        "ko": "개막 제막 개소",
+        "ar": "افتتاح افتتح",
+    },
+    "forum": {
+        "ru uk bg": "конференц конгресс саммит",
+        "be": "форум канферэнц",
+        "*": "forum форум",
+        "en": "conference congress summit",
+        "de": "konferenz kongress",
+        "fr": "conférence congrès",
+        "es": "foro conferencia congreso",
+        "pl cs sr": "konferenc kongres",
+        "el": "φόρουμ συνέδρ",
+        "tr": "zirve",
+        "zh": "论坛 大会",
+        "ja": "フォーラム 会議 サミット",
+        "ko": "포럼 회의",
+        "ar": "منتدى مؤتمر",
+        "ka": "ფორუმ",
+        "hy": "ֆորում",
+    },
+    "greet": {
+        "ru": "поздрав соболезн",
+        "uk": "привіта співчут",
+        "en": "congratulat condolenc",
+        "de": "gratul glückwunsch beileid",
+        "fr": "félicit condoléan",
+        "es": "felicit condolenc",
+        "pl": "gratulac kondolenc",
+        "tr az": "tebrik taziye təbrik",
+        "zh": "祝贺 慰问",
+    },
 }
 
 # Told beside almost any event between two cities: says little on which event it is.
-GENERIC = frozenset({"twin", "visit", "talks", "plan"})
+GENERIC = frozenset({"twin", "talks", "plan"})
 OPPOSITE = frozenset({frozenset({"end", "sign"}), frozenset({"end", "days"}), frozenset({"end", "anniversary"})})
 
+LANGUAGES = frozenset(language for rows in ACTS.values() for languages in rows for language in languages.split())
+
+# «Дни Минска в Казани», "Kazan Days": a city's days elsewhere; the capital tells them from any days.
+_NAMED_DAYS = re.compile(
+    r"\b(?:Дни|Дней|Дням|Днями|Днях|Дні|Днів|Дните|Дани|Dani|Dni|Dny|Dní|Zilele|Días de|Days of)\s+[A-ZА-ЯІЇЄҐ]"
+    r"|\b[A-Z]\w+ (?:Days|Günleri|Günləri)\b|\b[A-Z]\w+tage\b"
+)
 # Scripts without blanks between words, or with particles written to the word's front.
 _ANYWHERE = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-def acts(text: str) -> tuple[str, ...]:
-    """The classes of acts this text speaks of, in the table's order."""
+def acts(text: str, language: str | None) -> tuple[str, ...]:
+    """The classes of acts this text speaks of, in the table's order. Without a known language every row counts."""
+    primary = (language or "").replace("_", "-").split("-")[0].lower()
     folded = fold(text)
-    return tuple(act for act, pattern in _patterns().items() if pattern.search(folded))
+    return tuple(
+        act
+        for act, pattern in _patterns(primary if primary in LANGUAGES else "*").items()
+        if pattern.search(folded) or (act == "days" and _NAMED_DAYS.search(text))
+    )
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {act: _pattern(rows) for act, rows in ACTS.items()}
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    return {
+        act: _pattern(
+            " ".join(
+                stems for languages, stems in rows.items() if language == "*" or {language, "*"} & {*languages.split()}
+            )
+        )
+        for act, rows in ACTS.items()
+    }
 
 
-def _pattern(rows: tuple[str, ...]) -> re.Pattern[str]:
-    starts: set[str] = set()
-    anywhere: set[str] = set()
-    both: list[str] = []
-    for cue in " ".join(rows).split():
-        stems = [fold(stem) for stem in cue.split("+")]
-        if len(stems) > 1:
-            first, second = (_single(stem) for stem in stems[:2])
-            both.append(rf"(?=[^.!?\n]*{first}){first}[^.!?\n]{{0,60}}?{second}|{second}[^.!?\n]{{0,60}}?{first}")
-        elif _ANYWHERE.search(stems[0]):
-            anywhere.add(stems[0])
-        else:
-            starts.add(stems[0])
-    parts = []
-    if starts:
-        parts.append(r"\b(?:" + "|".join(map(re.escape, sorted(starts))) + ")")
-    if anywhere:
-        parts.append("(?:" + "|".join(map(re.escape, sorted(anywhere))) + ")")
-    return re.compile("|".join([*parts, *both]))
+def _pattern(cues: str) -> re.Pattern[str]:
+    alternatives: set[str] = set()
+    for cue in cues.split():
+        first, *rest = (_stem(stem) for stem in cue.split("+"))
+        alternatives.add(first)
+        for second in rest:
+            alternatives.discard(first)
+            alternatives |= {rf"{first}[^.!?\n]{{0,60}}?{second}", rf"{second}[^.!?\n]{{0,60}}?{first}"}
+    return re.compile("|".join(sorted(alternatives)) or r"(?!)")
 
 
-def _single(stem: str) -> str:
-    return re.escape(stem) if _ANYWHERE.search(stem) else rf"\b{re.escape(stem)}"
+def _stem(stem: str) -> str:
+    folded = r"\W+".join(re.escape(fold(part)) for part in stem.split("_"))
+    return folded if _ANYWHERE.search(folded) else rf"\b{folded}"

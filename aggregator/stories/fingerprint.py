@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from aggregator.model import Dated, Fingerprint, Item, Tagging
+from aggregator.model import Dated, Fingerprint, Item, Placement, Tagging
 from aggregator.stories import acts, fold, traces
 
 WINDOW = 5  # days between the tellings of one event
+NEAR = 2  # … where no pair of cities ties them
 TEXT_ENOUGH = 8  # words: fewer say too little to be called a copy
 LEAD_ACTS = 60  # words in which a text says what was done
 MIN_SCORE = 0.5  # of a pair that counts
@@ -23,7 +25,7 @@ def fingerprint(item: Item, tagging: Tagging) -> Fingerprint:
     tokens = fold.words(body)
     runs = fold.shingles(tokens) if len(tokens) >= TEXT_ENOUGH else set()
     lead = " ".join(body.split()[:LEAD_ACTS])
-    headline = acts.acts(item.title)
+    headline = acts.acts(item.title, item.language)
     whole = f"{item.title}\n{body}"
     day, until = _when(item.published)
     return Fingerprint(
@@ -43,8 +45,8 @@ def fingerprint(item: Item, tagging: Tagging) -> Fingerprint:
         pairs=tuple(sorted({tag.pair.slug for tag in tagging.pairs if not tag.background and tag.score >= MIN_SCORE})),
         cities=tuple(sorted({tag.city.slug for tag in tagging.cities})),
         headline_acts=headline,
-        acts=tuple(dict.fromkeys((*headline, *acts.acts(lead)))),
-        names=traces.names(whole, without=_city_names(tagging)),
+        acts=tuple(dict.fromkeys((*headline, *acts.acts(lead, item.language)))),
+        names=traces.names(whole, item.language, without=_city_names(tagging)),
         numbers=traces.numbers(whole),
         printed_days=traces.printed_days(whole, item.language),
     )
@@ -71,15 +73,21 @@ def _city_names(tagging: Tagging) -> Iterator[str]:
 
 def keys(fingerprint: Fingerprint) -> tuple[str, ...]:
     """The keys to store a placed telling under."""
-    return _sorted(_identities(fingerprint), _texts(fingerprint), _pair_keys(fingerprint, stored=True))
+    return _all(fingerprint, stored=True)
 
 
 def lookups(fingerprint: Fingerprint) -> tuple[str, ...]:
     """The keys to ask for candidates before placing a telling."""
-    return _sorted(_identities(fingerprint), _texts(fingerprint), _pair_keys(fingerprint, stored=False))
+    return _all(fingerprint, stored=False)
 
 
-def _sorted(*kinds: Iterator[str]) -> tuple[str, ...]:
+def _all(fingerprint: Fingerprint, *, stored: bool) -> tuple[str, ...]:
+    kinds = (
+        _identities(fingerprint),
+        _texts(fingerprint),
+        _pair_keys(fingerprint, stored=stored),
+        _city_keys(fingerprint, 0 if stored else NEAR),
+    )
     return tuple(sorted({key for kind in kinds for key in kind}))
 
 
@@ -102,17 +110,21 @@ def _texts(fingerprint: Fingerprint) -> Iterator[str]:
 
 def _pair_keys(fingerprint: Fingerprint, *, stored: bool) -> Iterator[str]:
     """Dated tellings ask their own weeks and the undated; undated ones ask all of their pair."""
-    weeks = _weeks(fingerprint, WINDOW if not stored else 0)
+    weeks = _weeks(fingerprint, 0 if stored else WINDOW)
     for pair in fingerprint.pairs:
-        if stored:
+        yield from (f"pair:{pair}:{week}" for week in weeks)
+        if stored or not weeks:
             yield f"pair:{pair}"
-        elif not weeks:
-            yield f"pair:{pair}"
-        if weeks:
-            for week in weeks:
-                yield f"pair:{pair}:{week}"
-        if not stored or not weeks:
+        if not stored or not weeks or fingerprint.anchors:
             yield f"pair:{pair}:undated"
+
+
+def _city_keys(fingerprint: Fingerprint, margin: int) -> Iterator[str]:
+    """By which a telling without a pair finds one of the same city, act and week."""
+    if fingerprint.until is None:
+        for week in _weeks(fingerprint, margin):
+            for city in fingerprint.cities:
+                yield from (f"city:{city}:{act}:{week}" for act in fingerprint.acts if act not in acts.GENERIC)
 
 
 def _weeks(fingerprint: Fingerprint, margin: int) -> list[int]:
@@ -125,6 +137,15 @@ def _weeks(fingerprint: Fingerprint, margin: int) -> list[int]:
     except OverflowError:  # the ends of the calendar
         first = last = fingerprint.day
     return list(range(first.toordinal() // 7, last.toordinal() // 7 + 1))
+
+
+def settled(fingerprint: Fingerprint, placement: Placement) -> Fingerprint:
+    """The fingerprint to store once placed: a story's known day binds its undated tellings and is not forgotten."""
+    if placement.relation == "new":
+        return fingerprint
+    if fingerprint.day is None:
+        return replace(fingerprint, day=placement.day, anchors=placement.day is not None)
+    return replace(fingerprint, anchors=placement.day is None)
 
 
 def found(fingerprint: Fingerprint) -> str:

@@ -21,7 +21,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`ʹ](?=\w)")
 
 def fold(text: str) -> str:
     """One letter case, compatible forms, no marks (ё → е, é → e), apostrophes within words dropped."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _APOSTROPHE.sub("", unicodedata.normalize("NFC", bare)).replace("ı", "i")
 

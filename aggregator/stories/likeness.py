@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aggregator.model import Fingerprint
+from aggregator.stories.traces import same_name, skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,19 @@ def title_ratio(one: Fingerprint, other: Fingerprint) -> float:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one.title, other.title) if one.title and other.title else 0.0
+
+
+def common_words(one: Fingerprint, other: Fingerprint) -> list[str]:
+    """Beginnings of words that make up at least half of the shorter title, the pair's own names apart; else nothing."""
+    cities = [skeleton(word) for pair in {*one.pairs, *other.pairs} for word in pair.split("-") if len(word) > 2]
+    mine, theirs = (_stems(title.split(), cities) for title in (one.title, other.title))
+    common = sorted(mine & theirs)
+    return common if len(common) >= 2 and 2 * len(common) >= min(len(mine), len(theirs)) else []
+
+
+def _stems(words: list[str], cities: list[str]) -> set[str]:
+    long = [word for word in words if len(word) > 3 or not word.isascii()]
+    return {word[:5] for word in long if not any(same_name(skeleton(word), city) for city in cities)}
 
 
 def gap(one: Fingerprint, other: Fingerprint) -> int | None:

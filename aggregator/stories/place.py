@@ -42,7 +42,9 @@ def place(new: Fingerprint, candidates: Iterable[tuple[Fingerprint, str]]) -> Pl
             mark = (-match.rank, -match.score, story, known.item_id)
             if best is None or mark < best:
                 best = mark
-                answer = Placement(match.relation, story, match.because, round(match.score, 3), known.item_id)
+                answer = Placement(
+                    match.relation, story, match.because, round(match.score, 3), known.item_id, known.day
+                )
     return answer
 
 

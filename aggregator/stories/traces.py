@@ -30,33 +30,41 @@ _SOUNDS: tuple[tuple[str, str], ...] = tuple(
     for spelling in spellings.split()
 )
 _SPELLING = re.compile("|".join(spelling for spelling, _ in _SOUNDS))
+_CH = re.compile(r"(?<!s)ch")  # Kucharew
+_CH_IS_KH = frozenset({"de", "nl", "pl", "cs", "sk"})
 _SOUND = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
 _C_HARD = re.compile(r"c(?=[aoulr])")
-_C_SOFT = str.maketrans("ćčçĆČÇ", "ssssss")
-_CLASSES = str.maketrans("bpvwfszcdtkgqhlrmn", "ppvvvsssttkkkklrmn", "aeiouyj")
+_C_SOFT = str.maketrans(dict.fromkeys("ćčçћĆČÇЋ", "s"))
+_CLASSES = str.maketrans("bpvwfszcdtkgqhlrmn", "ppvvvsssttkkkklrmn")
+_VOWELS = str.maketrans("", "", "aeiouyj")
 
 
-def skeleton(name: str) -> str:
-    """The consonants a name keeps in any spelling: Метшин, Metşin, Metshin → mtsn."""
+def skeleton(name: str, language: str | None = None) -> str:
+    """The consonants a name keeps in any spelling: Метшин, Metşin, Metshin → msn."""
     plain = re.sub(r"[^a-z]", "", anyascii(unicodedata.normalize("NFC", name).translate(_C_SOFT)).lower())
+    if language in _CH_IS_KH:
+        plain = _CH.sub("kh", plain)
     sounds = _SPELLING.sub(lambda found: _SOUND[found.group()], _C_HARD.sub("k", plain))
-    return _DOUBLED.sub(r"\1", sounds).translate(_CLASSES)
+    return _DOUBLED.sub(r"\1", sounds.translate(_CLASSES)).translate(_VOWELS)
 
 
 def same_name(one: str, other: str) -> bool:
     """Skeletons of one name: equal, or one with an ending more."""
     if len(one) > len(other):
         one, other = other, one
-    return one == other or (len(one) >= 4 and len(other) - len(one) <= 2 and other.startswith(one))
+    if not other.startswith(one):
+        return False
+    ending = other[len(one) :]
+    return not ending or (len(one) >= 4 and len(ending) <= 2) or (len(one) == 3 and ending == "m")  # «Метшиным»
 
 
-def names(text: str, *, without: Iterable[str] = ()) -> tuple[str, ...]:
+def names(text: str, language: str | None = None, *, without: Iterable[str] = ()) -> tuple[str, ...]:
     """Skeletons of two or more capitalised words in a row, which persons and bodies mostly are; sorted.
 
     In scripts without capitals every longer word may be one. ``without``: names of the cities told of.
     """
-    known = [skeleton(word) for name in without for word in re.split(r"[\s-]+", name)]
+    known = [skeleton(word, language) for name in without for word in re.split(r"[\s-]+", name)]
     found: set[str] = set()
     run: list[str] = []
     for token in [*_TOKEN.findall(text), "."]:
@@ -64,7 +72,7 @@ def names(text: str, *, without: Iterable[str] = ()) -> tuple[str, ...]:
             run.append(token)
             continue
         if len(run) in (2, 3, 4):
-            found.update(skeleton(part) for one in run for part in one.split("-"))
+            found.update(skeleton(part, language) for one in run for part in one.split("-"))
         run = []
         if len(token) > 3 and _CASELESS.search(token):
             consonants = skeleton(token)
@@ -81,7 +89,7 @@ def shared_names(one: Collection[str], other: Collection[str]) -> list[str]:
 # ── numbers ──
 
 _NUMBER = re.compile(r"(?<![\w.,:/])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|(?<![\w.,:/])\d+(?![\d:]|[.,/]\d)")
-_CLOCK_OR_DAY = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+_CLOCK_OR_DAY = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2,4})?(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 
 
 def numbers(text: str) -> tuple[str, ...]:
@@ -97,9 +105,45 @@ def _is_year(number: str) -> bool:
 
 # ── days ──
 
-LANGUAGES = (
-    "ru uk be en de fr es it pt pl cs sk sr hr bg ro hu el tr az kk uz hy ka fi sv nl da et lv lt ky fa ar mk sl sq"
-).split()
+LANGUAGES = [
+    "ru",
+    "uk",
+    "be",
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "pl",
+    "cs",
+    "sk",
+    "sr",
+    "hr",
+    "bg",
+    "ro",
+    "hu",
+    "el",
+    "tr",
+    "az",
+    "kk",
+    "uz",
+    "hy",
+    "ka",
+    "fi",
+    "sv",
+    "nl",
+    "da",
+    "et",
+    "lv",
+    "lt",
+    "ky",
+    "fa",
+    "ar",
+    "mk",
+    "sl",
+    "sq",
+]
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.:/])(\d{1,2})[./](\d{1,2})(?:[./]((?:19|20)\d{2}|\d{2}))?(?![\d:%]|[./]\d)")
