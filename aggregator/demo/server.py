@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -119,6 +119,11 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
     timeout = 30  # seconds an idle connection is kept
     server: _Server
+
+    def handle(self) -> None:
+        # Who asks may go away at any moment: that is no error of ours.
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         self._answer(with_body=True)
