@@ -135,7 +135,7 @@ class Asker:
 
     def _headers(self, source: Source, address: Address) -> list[tuple[str, str]]:
         headers = {"user-agent": self._agent, "accept": ACCEPT, "accept-encoding": "gzip, deflate, br, zstd"}
-        own = self._secrets(source) if _trusted(source, address) else []
+        own = self._secrets(source) if trusted(source, address) else []
         named = {name.lower() for name, _ in own}
         return [*((name, value) for name, value in headers.items() if name not in named), *own]
 
@@ -166,7 +166,7 @@ class Asker:
         return Throttled(source.id, f"{phrase(reply.status)} from {address}{when}", reply.status, wait)
 
 
-def _trusted(source: Source, address: Address) -> bool:
+def trusted(source: Source, address: Address) -> bool:
     """Whether an address may see the source's secrets: its origin, or the same host after the step up to https."""
     home = place(source, source.url)
     stepped_up = home.origin == ("http", home.host, 80) and address.origin == ("https", home.host, 443)

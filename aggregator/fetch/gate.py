@@ -98,7 +98,9 @@ class Gate:
     async def _read(self, errand: Errand, address: Address) -> tuple[int, str | None]:
         page = replace(address, path="/robots.txt")
         errand = replace(errand, cookies=Cookies())
-        for _ in range(MOST_REDIRECTS + 1):
+        seen: set[Address] = set()
+        while page not in seen and len(seen) <= MOST_REDIRECTS:
+            seen.add(page)
             try:
                 answer = await self._asker.ask(errand, page, cap=LARGEST, cut=True)
             except Throttled:
