@@ -28,7 +28,7 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
         "language": language_tag(spoken(feed, site)),
     }
     items = [_item(entry, site) for entry in feed.entries]
-    return (json.dumps(_told(document) | {"items": items}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(_told(document) | {"items": items}, ensure_ascii=False) + "\n").encode()
 
 
 def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:

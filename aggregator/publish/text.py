@@ -6,7 +6,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final, TypeVar
+from functools import cache
+from operator import is_not
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote, urlsplit
 
 from aggregator.publish.words import words
@@ -25,6 +27,9 @@ FORBIDDEN: Final = re.compile(
 )
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _AUTHORITY: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*://[^/?#]*)?(.*)", re.DOTALL)
+_BARRED: Final = re.compile(r"[\s<>\"{}|\\^`\ue000-\uf8ff]|%(?![0-9A-Fa-f]{2})")
+_BARRED_INSIDE: Final = re.compile(_BARRED.pattern.replace("^`", "^`[\\]", 1))
+_BARRED_LATER: Final = re.compile(_BARRED.pattern.replace("^`", "^`[\\]#", 1))
 _IMAGES: Final = {
     "avif": "image/avif",
     "gif": "image/gif",
@@ -38,7 +43,8 @@ _IMAGES: Final = {
 
 def clean(text: str) -> str:
     """``text`` without what no published file may contain; a carriage return is a line end."""
-    return FORBIDDEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = FORBIDDEN.sub("", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def cleaned(value: T) -> T:
@@ -47,20 +53,21 @@ def cleaned(value: T) -> T:
 
 
 def _cleaned(value: object) -> object:
-    match value:
-        case str():
-            return clean(value)
-        case datetime():
-            return _to_the_second(value)
-        case tuple():
-            return tuple(map(_cleaned, value))
-        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            names = (field.name for field in dataclasses.fields(value))
-            old = {name: getattr(value, name) for name in names}
-            new = {name: inner for name, before in old.items() if (inner := _cleaned(before)) is not before}
-            return dataclasses.replace(value, **new) if new else value
-        case _:
-            return value
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, datetime):
+        return _to_the_second(value)
+    if isinstance(value, tuple):
+        members = tuple(map(_cleaned, value))
+        return members if any(map(is_not, members, value)) else value
+    kind: Any = type(value)
+    changed = {name: inner for name in _fields(kind) if (inner := _cleaned(old := getattr(value, name))) is not old}
+    return dataclasses.replace(value, **changed) if changed else value  # type: ignore[type-var]
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _to_the_second(moment: datetime) -> datetime:
@@ -68,7 +75,7 @@ def _to_the_second(moment: datetime) -> datetime:
     offset = moment.utcoffset() or timedelta()
     if offset % timedelta(minutes=1):
         moment = moment.astimezone(UTC)
-    return moment.replace(microsecond=0)
+    return moment.replace(microsecond=0) if moment.microsecond else moment
 
 
 def iri(url: str) -> str:
@@ -76,12 +83,15 @@ def iri(url: str) -> str:
     «%» that encodes nothing …) percent-encoded."""
     authority, rest = _AUTHORITY.fullmatch(clean(url).strip()).groups("")  # type: ignore[union-attr] # matches all
     path, hash_sign, fragment = rest.partition("#")
-    return _encoded(authority) + _encoded(path, "[]") + hash_sign + _encoded(fragment, "[]#")
+    return (
+        _BARRED.sub(_quoted, authority)
+        + _BARRED_INSIDE.sub(_quoted, path + hash_sign)
+        + _BARRED_LATER.sub(_quoted, fragment)
+    )
 
 
-def _encoded(text: str, more: str = "") -> str:
-    barred = re.compile(rf"[\s<>\"{{}}|\\^`\ue000-\uf8ff{re.escape(more)}]|%(?![0-9A-Fa-f]{{2}})")
-    return barred.sub(lambda found: quote(found[0], safe=""), text)
+def _quoted(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
 
 
 def web_address(url: str) -> str:

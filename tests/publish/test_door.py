@@ -21,6 +21,7 @@ from aggregator.publish import (
     publish_redirect,
     publish_static,
     publish_status,
+    sitemap,
 )
 from tests.publish.examples import EDITION, FEED, NOON, SITE
 
@@ -90,11 +91,16 @@ def test_the_sitemap(tmp_path: Path) -> None:
     assert ["en", "ru"] == [node.get("hreflang") for node in root.find("s:url", MAP).iterfind("x:link", MAP)]
 
 
-def test_a_sitemap_keeps_to_fifty_thousand_addresses(tmp_path: Path) -> None:
-    """The protocol's bound; the pages given first are kept."""
-    publish_lists(Shelf(tmp_path), [], [PageRef(f"stories/{n}") for n in range(25_100)], SITE)
+def test_a_sitemap_keeps_to_the_protocols_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty thousand addresses; the pages given first are kept, each with all its translations."""
+    assert 50_000 == sitemap.MOST
 
-    assert 50_000 == (tmp_path / "sitemap.xml").read_bytes().count(b"<loc>")
+    monkeypatch.setattr(sitemap, "MOST", 11)
+    publish_lists(Shelf(tmp_path), [], [PageRef(f"stories/{n}") for n in range(9)], SITE)
+    written = (tmp_path / "sitemap.xml").read_bytes()
+
+    assert 10 == written.count(b"<loc>")
+    assert b"stories/4.html" in written
 
 
 def test_status_in_json_and_for_people(tmp_path: Path) -> None:
