@@ -86,12 +86,23 @@ def to_text(markup: str | None) -> str:
     from lxml import html as lxml_html
 
     try:
-        root = lxml_html.fragment_fromstring(plain.clean(markup), create_parent="div")
+        root = lxml_html.fragment_fromstring(
+            plain.clean(markup), create_parent="div", parser=lxml_html.HTMLParser(huge_tree=True)
+        )
     except (etree.ParserError, ValueError, AssertionError):
-        return plain.paragraphs(plain.one_line(markup))
+        return _bare(markup)
     pieces: list[str] = []
     _walk(root, pieces)
-    return plain.paragraphs("".join(pieces))
+    return plain.paragraphs("".join(pieces)) or _bare(markup)
+
+
+def _bare(markup: str) -> str:
+    """The text of markup nested too deep for libxml2."""
+    import html
+
+    import nh3
+
+    return plain.paragraphs(html.unescape(nh3.clean(markup, tags=set(), clean_content_tags=set(_DROPPED_WHOLE))))
 
 
 def _walk(root: object, pieces: list[str]) -> None:

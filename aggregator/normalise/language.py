@@ -70,8 +70,8 @@ def tidy(tag: str | None) -> str | None:
 
 def detect(text: str) -> str | None:
     """What the text looks like, when it is long enough and the detector is sure (CLD2)."""
-    letters = sum(c.isalpha() for c in text)
     scripts = _scripts(text)
+    letters = _weight(scripts)
     if scripts and scripts[0][0] in {"KANA", "HANGUL", "GREEK", "ARMENIAN", "GEORGIAN", "THAI"} and letters >= 5:
         return _SCRIPTS[scripts[0][0]].split()[0]
     if letters < _ENOUGH:
@@ -91,7 +91,7 @@ def detect(text: str) -> str | None:
 
 
 def _agrees(tag: str, scripts: list[tuple[str, int]]) -> bool:
-    if not scripts or sum(count for _, count in scripts) < _ENOUGH:
+    if _weight(scripts) < _ENOUGH:
         return True
     main, count = scripts[0]
     primary = tag.split("-", maxsplit=1)[0]
@@ -101,6 +101,11 @@ def _agrees(tag: str, scripts: list[tuple[str, int]]) -> bool:
     if primary not in known or main not in _SCRIPTS:
         return True
     return primary in _SCRIPTS[main].split() or count < 0.6 * sum(n for _, n in scripts)
+
+
+def _weight(scripts: list[tuple[str, int]]) -> int:
+    """How many letters that is; one of East Asia tells as much as three of ours."""
+    return sum(count * (3 if name in {"HAN", "KANA", "HANGUL"} else 1) for name, count in scripts)
 
 
 def _scripts(text: str) -> list[tuple[str, int]]:

@@ -49,7 +49,7 @@ class Printed:
 _FILL: Final = words.listed(
     "de del dell d di do da of the le el il la den der dem dne dnia dana anul г год года году р рік року году год. "
     "god godine godina leto leta roku rok il ili yil yili yildin жыл жылы жылгы жылдын жылдын иил иили թ թվականի "
-    "წლის წელი m metu metų gada gads y e σ του"
+    "წლის წელი metu metų gada gads σ του жылғы жылдың"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _ORDINAL = r"(?:-?(?:st|nd|rd|th|er|re|eme|o|a|го|ого|ое|е|ше|ci|cı|cu|cü|en|an|i|d|နေ့)(?![^\W\d_]))?\.?"
@@ -58,13 +58,14 @@ _YEAR = r"((?:1[89]|20|21)\d\d)(?!\d)"
 _SHORT_YEAR = rf"(?:'(\d\d)(?!\d)|(?<=[-/])(\d\d)(?![\d:])|(\d\d)(?=\s*,?\s*(?:$|{_BLANK})))"
 _DAY = rf"(?<![\d:])(?<!\d\.)(\d{{1,2}}){_ORDINAL}"
 _MONTH = r"\{(\d\d)\}"
+_NO_OTHER_YEAR = r"(?![\s.,]*\d{3,4}(?![\d:]))"  # 12 марта 1404: a year, but none of ours
 
 _DAY_MONTH_YEAR = re.compile(rf"{_DAY}[\s.,/\-]*{_MONTH}{_GAP}(?:{_YEAR}|{_SHORT_YEAR})")
 _MONTH_DAY_YEAR = re.compile(rf"{_MONTH}[\s.\-]*(\d{{1,2}})(?!\d){_ORDINAL}{_GAP}(?:{_YEAR}|'(\d\d)(?!\d))")
 _YEAR_MONTH_DAY = re.compile(rf"(?<![\d:]){_YEAR}{_GAP}{_MONTH}[\s.,\-]*(\d{{1,2}})(?!\d)(?![:.]\d)")
 _YEAR_DAY_MONTH = re.compile(rf"(?<![\d:]){_YEAR}-?[\s.,]*(\d{{1,2}}){_ORDINAL}[\s.,\-]*{_MONTH}")
-_DAY_MONTH = re.compile(rf"{_DAY}[\s./\-]*{_MONTH}")
-_MONTH_DAY = re.compile(rf"{_MONTH}[\s.\-]*(\d{{1,2}})(?!\d)(?![:.]\d){_ORDINAL}")
+_DAY_MONTH = re.compile(rf"{_DAY}[\s./\-]*{_MONTH}{_NO_OTHER_YEAR}")
+_MONTH_DAY = re.compile(rf"{_MONTH}[\s.\-]*(\d{{1,2}})(?!\d)(?![:.]\d){_ORDINAL}{_NO_OTHER_YEAR}")
 _NUMERIC_YEAR_FIRST = re.compile(rf"(?<![\d./-]){_YEAR}\s?([-./])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d)")
 _NUMERIC = re.compile(
     rf"(?<![\d/])(?<!\d[.-])(\d{{1,2}})\s?([-./])\s?(\d{{1,2}})\s?\2\s?(?:{_YEAR}|'?(\d\d)(?!\d|[./-]\d))"
@@ -77,7 +78,7 @@ _EAST_ASIAN = re.compile(
 _ERAS: Final = {"令和": 2018, "民國": 1911, "民国": 1911, "中華民國": 1911}
 _VIETNAMESE = re.compile(r"\btháng\s+(\d{1,2})(?:\s+năm\b)?", re.IGNORECASE)
 _EAST_ASIAN_DAY = re.compile(
-    r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일"
+    r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일|\(([月火水木金土日월화수목금토일])\)"
 )
 _DAYS: Final = {day: n for days in ("一二三四五六日", "月火水木金土日", "월화수목금토일") for n, day in enumerate(days)}
 _HAN = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日号號])")
@@ -131,12 +132,15 @@ def mark(text: str, language: str | None = None) -> str:
     plain = _VIETNAMESE.sub(lambda m: f"{{{int(m[1]):02}}}" if 1 <= int(m[1]) <= 12 else m[0], plain)
     plain = _HAN.sub(lambda m: _han(m[0]), plain)
     plain = re.sub(r"\s+", " ", plain)
+    plain = re.sub(r"(?<=\d{4}) m\.", " ", plain)  # Lithuanian: 2025 m. birželio 10 d.
     plain = re.sub("(كانون|تشرين) (الأول|الثاني)", r"\1'\2", plain)
     marked = _WORD.sub(lambda match: _marked_word(match[0], language), plain)
     return re.sub(r"(\{\d\d\})(?:\s*[/(]\s*\1\)?)+", r"\1", marked)  # Arabic pages print both names: يونيو/حزيران
 
 
 def _marked_word(word: str, language: str | None) -> str:
+    if re.match(r"d['’ʼ]", word):  # Catalan, French: d'agost
+        word = word[2:]
     number = words.month(word.replace("'", " ") if word.startswith(("كانون", "تشرين")) else word, language)
     if number:
         return f"{{{number:02}}}"
@@ -246,7 +250,7 @@ def _without_spans(found: list[Printed], text: str) -> list[Printed]:
 
 def _weekday(marked: str, language: str | None) -> int | None:
     if match := _EAST_ASIAN_DAY.search(marked):
-        return _DAYS[match[1] or match[2] or match[3]] if (match[1] or "") != "天" else 6
+        return _DAYS[match[1] or match[2] or match[3] or match[4]] if (match[1] or "") != "天" else 6
     for match in _WORD.finditer(marked):
         number = words.weekday(match[0], language) if len(match[0]) > 1 else None
         if number is not None and (len(match[0]) > 3 or words.base(language)):

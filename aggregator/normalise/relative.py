@@ -86,7 +86,8 @@ _ONE: Final = listed(
     "a an одну один ein einer einem eine un une una um uma jeden jednu jedną jedną bir egy одна едно един една"
 )
 _NOW: Final = frozenset(
-    map(fold, listed("just_now now только_что щойно gerade_eben soeben à_l'instant 刚刚 剛剛 たった今 방금"))
+    fold(name).replace("_", "-")
+    for name in listed("just_now now только_что щойно gerade_eben soeben à_l'instant 刚刚 剛剛 たった今 방금")
 )
 _FILLERS: Final = frozenset(
     map(
@@ -116,12 +117,13 @@ def read_relative(text: str) -> Relative | None:
     clocks, rest = read_clocks(text, " ")
     clock = clocks[0] if len(clocks) == 1 else None
     folded = _joined(fold(rest))
-    tokens = [token for token in _TOKEN.findall(folded) if token not in _FILLERS]
-    if folded.strip(" .,!") in _NOW or "".join(tokens) in {n.replace("_", "") for n in _NOW}:
+    tokens = _TOKEN.findall(folded)
+    said = [token for token in tokens if token not in _FILLERS]
+    if len(said) == 1 and said[0] in _NOW:
         return Relative(0, "second")
-    if len(tokens) == 1 and len(clocks) < 2 and (days := _days().get(tokens[0])) is not None:
+    if len(said) == 1 and len(clocks) < 2 and (days := _days().get(said[0])) is not None:
         return Relative(days, "day", clock.time if clock else None, clock.zone if clock else None)
-    return None if clocks else _so_long_ago(tokens)
+    return None if clocks else _so_long_ago([token for token in tokens if token not in _FILLERS or _unit(token)])
 
 
 def _so_long_ago(tokens: list[str]) -> Relative | None:

@@ -18,7 +18,8 @@ from aggregator.normalise.years_words import BOUNDING, REMEMBERING
 from aggregator.normalise.zones import fixed, home_zone
 
 _OLDEST: Final = timedelta(days=25 * 366)
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\Wa-zа-яё\d])|(?<=[。！？])|\n\s*\n")
+_RECENT: Final = timedelta(days=400)  # an anniversary is reported as it happens; what it remembers is older
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\Wa-zа-яё])|(?<=[。！？])|\n\s*\n")
 
 
 def reported_date(title: str, text: str, *, seen_at: datetime, zone: str | None, language: str | None) -> Dated | None:
@@ -28,12 +29,12 @@ def reported_date(title: str, text: str, *, seen_at: datetime, zone: str | None,
         return None
     days: list[date] = []
     for printed in full_dates(lead, language):
-        sentence = re.split(r"[.!?]\s", fold(printed.before))[-1]
         if printed.year is None or BOUNDING.search(fold(printed.before)):
             continue
-        if REMEMBERING.search(sentence) or REMEMBERING.search(fold(lead[:400])):
+        day = date(printed.year, printed.month, printed.day)
+        if REMEMBERING.search(fold(lead)) and seen_at.date() - day > _RECENT:
             return None
-        days.append(date(printed.year, printed.month, printed.day))
+        days.append(day)
     if not days or len(set(days)) > 2:
         return None
     return _day(max(days), f"told in the text: «{max(days).isoformat()}»", seen_at, zone)

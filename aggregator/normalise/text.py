@@ -57,6 +57,7 @@ def one_line(text: str | None) -> str:
         return ""
     for _ in range(2):
         text = html.unescape(text)
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
     text = _TAG.sub(lambda m: " " if re.match(r"</?(?:br|p|div|li|h\d)\b", m[0], re.IGNORECASE) else "", text)
     return " ".join(clean(text).split())
 

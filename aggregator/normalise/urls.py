@@ -63,6 +63,8 @@ def absolute(link: str | None, base: str | None) -> str | None:
     if not link:
         return None
     tidy = _tidy(link)
+    if re.fullmatch(r"https?:/*", tidy, re.IGNORECASE):
+        return None
     try:
         joined = urljoin(base or "", tidy)
         parts = urlsplit(joined)
@@ -122,7 +124,7 @@ def _host(host: str, *, loosely: bool) -> str:
         try:
             host = idna.encode(host, uts46=True).decode("ascii").lower()
         except idna.IDNAError:
-            host = _escaped(host, _UNRESERVED)
+            host = _escaped(host, _UNRESERVED).lower()
     if loosely:
         labels = host.split(".")
         while len(labels) > 2 and labels[0] in _LOOSE_LABELS:

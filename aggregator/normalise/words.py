@@ -24,7 +24,7 @@ def listed(names: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Case, accents and apostrophe shapes taken away: «Février» → «fevrier», «й» → «и»."""
-    flat = unicodedata.normalize("NFKD", text.casefold())
+    flat = unicodedata.normalize("NFKD", text).casefold()
     return unicodedata.normalize("NFC", "".join(c for c in flat if not unicodedata.combining(c))).translate(_FLAT)
 
 

@@ -89,7 +89,7 @@ def _address_dates(url: str) -> list[tuple[str, str, str]]:
     """(year, month, day or "") as spelt in path and query."""
     path, query = _split(url)
     whole = f"{path}?{query}" if query else path
-    dates = [(m[1], m[3], m[4] or "") for m in _PATH_DATE.finditer(whole)]
+    dates = [(m[1], m[3], m[4] or "") for m in _PATH_DATE.finditer(whole) if m[4] or m[2] == "/"]
     dates += [(m[1], m[2], m[3]) for m in _PATH_COMPACT.finditer(whole)]
     return dates + [(m[4], m[3], m[1]) for m in _PATH_DATE_REVERSED.finditer(whole)]
 
@@ -185,9 +185,13 @@ def mentions(text: str) -> tuple[Mention, ...]:
         first, rest = match[1], match[0][len(match[1]) :]
         digits = re.sub(r"\D", "", rest)
         last = int(digits) if len(digits) == 4 else int(first[:2] + digits) if digits else int(first)
+        if len(digits) == 2 and last <= int(first):
+            continue  # «2025-06»: a month, not a period
         if last < int(first) or last - int(first) > 30:
             last = int(first)
         before = fold(text[max(0, match.start() - 40) : match.start()])
+        if re.search(r"[№#]\s?$|\bn[or]\.? ?$", before):
+            continue
         found.append(Mention(int(first), last, before, fold(text[match.end() : match.end() + 20])))
     return tuple(found)
 
