@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 from aggregator.compose.desk import without_credentials
 from aggregator.compose.shelves import by_slug, shelves
@@ -73,12 +73,11 @@ def entry(story: Story, desk: Desk, language: str | None = None) -> Entry:
 def _origin(teller: Teller, desk: Desk) -> Origin:
     item = teller.item
     source = desk.source(item.source_id)
-    parts = urlsplit(item.url)
     return Origin(
         id=desk.tag(f"sources/{item.source_id}"),
         source_id=item.source_id,
         title=desk.source_title(item.source_id),
-        url=without_credentials(source.url) or f"{parts.scheme}://{parts.netloc}/",
+        url=without_credentials(source.url) or urljoin(item.url, "/"),
         updated=item.updated or item.published.value,
         language=source.language,
         rights=source.rights,

@@ -74,7 +74,6 @@ def feed(subject: Subject, stories: Iterable[Story], desk: Desk, *, edition: str
         subtitle=subtitle,
         city=city,
         pair=two,
-        languages=desk.publisher.languages if subject is not None else (),
     )
 
 

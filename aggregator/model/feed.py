@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -72,4 +72,3 @@ class Feed:
     subtitle: str = ""
     city: City | None = None
     pair: CityPair | None = None
-    languages: tuple[str, ...] = field(default=())  # there is an edition in each of these

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aggregator.publish.links import MEDIA_TYPES, absolute, feed_page, spoken, subject_address
+from aggregator.publish.links import MEDIA_TYPES, absolute, feed_page, spoken
 from aggregator.publish.text import authors, cleaned, iri, language_tag, summary_with_tellers
 
 if TYPE_CHECKING:
@@ -71,20 +71,9 @@ def categories(entry: Entry, site: SiteInfo) -> Iterator[dict[str, str]]:
 
 
 def _links(feed: Feed, site: SiteInfo) -> Iterator[dict[str, str]]:
-    """Self, the page for people, the other formats, the editions: no two with one type and language (§ 4.1.1)."""
+    """One alternate only, the page for people: of several newsboat takes the last for the feed's home."""
     yield {"rel": "self", "type": MEDIA_TYPES["atom"], "href": absolute(site, f"{feed.address}.atom")}
     yield {"rel": "alternate", "type": "text/html", "href": feed_page(feed, site)}
-    for suffix, media_type in MEDIA_TYPES.items():
-        if suffix != "atom":
-            yield {"rel": "alternate", "type": media_type, "href": absolute(site, f"{feed.address}.{suffix}")}
-    for language in feed.languages:
-        if language != feed.language:
-            yield {
-                "rel": "alternate",
-                "type": MEDIA_TYPES["atom"],
-                "hreflang": language_tag(language),
-                "href": absolute(site, f"{subject_address(feed)}.{language}.atom"),
-            }
 
 
 def _subjects(feed: Feed, site: SiteInfo) -> Iterator[dict[str, str]]:

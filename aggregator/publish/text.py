@@ -27,9 +27,6 @@ FORBIDDEN: Final = re.compile(
 )
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _AUTHORITY: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*://[^/?#]*)?(.*)", re.DOTALL)
-_BARRED: Final = re.compile(r"[\s<>\"{}|\\^`\ue000-\uf8ff]|%(?![0-9A-Fa-f]{2})")
-_BARRED_INSIDE: Final = re.compile(_BARRED.pattern.replace("^`", "^`[\\]", 1))
-_BARRED_LATER: Final = re.compile(_BARRED.pattern.replace("^`", "^`[\\]#", 1))
 _IMAGES: Final = {
     "avif": "image/avif",
     "gif": "image/gif",
@@ -83,15 +80,16 @@ def iri(url: str) -> str:
     «%» that encodes nothing …) percent-encoded."""
     authority, rest = _AUTHORITY.fullmatch(clean(url).strip()).groups("")  # type: ignore[union-attr] # matches all
     path, hash_sign, fragment = rest.partition("#")
-    return (
-        _BARRED.sub(_quoted, authority)
-        + _BARRED_INSIDE.sub(_quoted, path + hash_sign)
-        + _BARRED_LATER.sub(_quoted, fragment)
-    )
+    return _encoded(authority) + _encoded(path, "[]") + hash_sign + _encoded(fragment, "[]#")
 
 
-def _quoted(found: re.Match[str]) -> str:
-    return quote(found[0], safe="")
+def _encoded(text: str, more: str = "") -> str:
+    return _barred(more).sub(lambda found: quote(found[0], safe=""), text)
+
+
+@cache
+def _barred(more: str) -> re.Pattern[str]:
+    return re.compile(r"[\s<>\"{}|\\^`\ue000-\uf8ff" + re.escape(more) + r"]|%(?![0-9A-Fa-f]{2})")
 
 
 def web_address(url: str) -> str:
@@ -111,7 +109,8 @@ def language_tag(language: str | None) -> str:
 
 def image_type(url: str) -> str | None:
     """The media type the address of a picture suggests."""
-    return _IMAGES.get(urlsplit(url).path.rpartition(".")[2].lower())
+    path = re.split(r"[?#]", url, maxsplit=1)[0]
+    return _IMAGES.get(path.rpartition(".")[2].lower())
 
 
 def source_name(entry: Entry) -> str:

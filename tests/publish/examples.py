@@ -54,7 +54,6 @@ FEED = Feed(
     ),
     subtitle="Bremen and Gdańsk: news of their cooperation",
     pair=BG,
-    languages=("en", "ru"),
 )
 EDITION = replace(FEED, address=f"{FEED.address}.ru", id=f"{FEED.id}.ru", language="ru")
 EMPTY = Feed("all", "all", "tag:news.example.org,2026:all", "Neighbours", datetime(2026, 1, 1, tzinfo=UTC), ())

@@ -101,7 +101,13 @@ def test_language_tags(language: str | None, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"), [("https://a/b.PNG?x=1.gif", "image/png"), ("https://a/b", None), ("https://a/b.pdf", None)]
+    ("url", "expected"),
+    [
+        ("https://a/b.PNG?x=1.gif", "image/png"),
+        ("https://a/b", None),
+        ("https://[broken/a.gif#b", "image/gif"),
+        ("https://a/b.pdf", None),
+    ],
 )
 def test_picture_types(url: str, expected: str | None) -> None:
     """By the path's end, not the query's."""
