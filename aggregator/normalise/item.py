@@ -106,6 +106,9 @@ def _updated(
 
 def _keys(raw: RawItem, url: str | None, page_url: str, title: str, text: str) -> tuple[str, str]:
     if url:
+        page, _, anchor = url.partition("#")
+        if anchor and urls.identity(page) == urls.identity(page_url):  # a place on the list itself: no other name
+            return f"{urls.identity(page)}#{anchor}", f"{urls.loose(page)}#{anchor}"
         return urls.identity(url), urls.loose(url)
     key = (raw.guid or "").strip() or f"{urls.identity(page_url)}#{_digest(title + text)}"
     return key, key

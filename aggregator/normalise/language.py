@@ -35,6 +35,10 @@ _SCRIPTS: Final = {
     "DEVANAGARI": "hi mr ne sa",
     "THAI": "th",
 }
+_OWN_LETTERS: Final = (
+    ("ў", "be"), ("їєґ", "uk"), ("ѓќѕ", "mk"), ("ђћљњ", "sr"), ("ҷӣӯ", "tg"), ("ұқғ", "kk"), ("ңөү", "ky"),
+    ("ыэё", "ru"), ("ъ", "bg"),
+)  # fmt: skip
 _ENOUGH: Final = 20  # letters; less says nothing
 
 
@@ -78,16 +82,27 @@ def detect(text: str) -> str | None:
         return None
     import pycld2
 
-    printable = "".join(c for c in text if c.isprintable() or c.isspace())
-    try:
-        reliable, _, found = pycld2.detect(printable.encode("utf-8", "ignore"), bestEffort=letters < 120)
-    except pycld2.error:
-        return None
-    code: str = found[0][1].split("-")[0].lower()
-    if code in _NONE or not (reliable or letters >= 60):
-        return None
-    same: dict[str, str] = {"iw": "he", "nb": "no", "nn": "no"}
-    return same.get(code, code)
+    printable = "".join(c for c in text if c.isprintable() or c.isspace()).encode("utf-8", "ignore")
+    for best_effort in (False, True):
+        try:
+            reliable, _, found = pycld2.detect(printable, bestEffort=best_effort)
+        except pycld2.error:
+            return None
+        # Of several guesses the first that names a language and covers a third of the text.
+        code: str = next((c.split("-", 1)[0].lower() for _, c, share, _ in found if c not in _NONE and share >= 33), "")
+        if code and not reliable and scripts[0][0] == "CYRILLIC" and (own := _by_letters(text)):
+            return own
+        if code and (reliable or letters >= 60):
+            same: dict[str, str] = {"iw": "he", "nb": "no", "nn": "no"}
+            return same.get(code, code)
+    return _by_letters(text)
+
+
+def _by_letters(text: str) -> str | None:
+    """The Cyrillic language whose own letters occur, for texts of which the detector makes nothing."""
+    counts = Counter(text.lower())
+    enough = max(1, sum(counts.values()) // 300)  # a foreign name or two do not make a language
+    return next((tongue for letters, tongue in _OWN_LETTERS if sum(counts[c] for c in letters) >= enough), None)
 
 
 def _agrees(tag: str, scripts: list[tuple[str, int]]) -> bool:

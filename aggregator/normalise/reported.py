@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from aggregator.model import Dated
+from aggregator.normalise.labels import label
 from aggregator.normalise.printed import full_dates
 from aggregator.normalise.words import fold
 from aggregator.normalise.years import address_date
@@ -30,6 +31,12 @@ def reported_date(title: str, text: str, *, seen_at: datetime, zone: str | None,
     days: list[date] = []
     for printed in full_dates(lead, language):
         if printed.year is None or BOUNDING.search(fold(printed.before)):
+            continue
+        called = label(printed.before[-30:])
+        if called == "published":
+            days = [date(printed.year, printed.month, printed.day)]
+            break
+        if called == "updated":
             continue
         day = date(printed.year, printed.month, printed.day)
         if REMEMBERING.search(fold(lead)) and seen_at.date() - day > _RECENT:

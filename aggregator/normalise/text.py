@@ -8,18 +8,20 @@ import unicodedata
 from typing import Final
 
 SUMMARY: Final = 300  # characters
+_LONGEST_LINE: Final = 10_000  # no title is longer; what is, is an attack or a broken page
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]|[\ud800-\udfff]")
 _BIDI: Final = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c",
                 "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}  # fmt: skip
 _CLOSERS: Final = frozenset({"\u202c", "\u2069"})
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--|!\[CDATA\[|!doctype[^<>]*)>", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<!\[CDATA\[|<!doctype", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _SENTENCE_END = re.compile(r"[.!?…][\"»”’)\]]*(?=\s|$)|[。！？][」』”]?")
 
 
 def looks_like_html(text: str) -> bool:
     """Does it hold tags or character references?"""
-    return bool(_TAG.search(text) or _ENTITY.search(text))
+    return bool(_MARKUP.search(text) or _ENTITY.search(text))
 
 
 def clean(text: str) -> str:
@@ -55,6 +57,7 @@ def one_line(text: str | None) -> str:
     """A title: no markup, no entities (doubly escaped ones neither), one line, NFC."""
     if not text:
         return ""
+    text = text[:_LONGEST_LINE]
     for _ in range(2):
         text = html.unescape(text)
     text = text.replace("<![CDATA[", "").replace("]]>", "")

@@ -109,7 +109,9 @@ def _normal(url: str, *, loosely: bool) -> str | None:
         return None
     path = _path(parts.path, loosely=loosely)
     query = _query(parts.query, path, loosely=loosely)
-    fragment = _escaped(parts.fragment, _QUERY_SAFE | {"#", "+"}) if parts.fragment.startswith(("!", "/")) else ""
+    # «#!/news/1» is an address of its own; a list that has no article pages numbers its items «#1», «#2».
+    names = parts.fragment.startswith(("!", "/")) or (parts.fragment.isdecimal() and not loosely)
+    fragment = _escaped(parts.fragment, _QUERY_SAFE | {"#", "+"}) if names else ""
     place = _host(host, loosely=loosely) + (f":{port}" if port not in {None, 80, 443} else "")
     return f"https://{place}{path}" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 

@@ -10,8 +10,9 @@ from typing import Final
 
 # Right before a year or a date: it bounds a span or names a birth, so it is not the time of the news.
 BOUNDING: Final = re.compile(
-    r"(?:\b(?:since|from|until|till|to|by|before|after|through|founded(?: in| on)?|established(?: in| on)?|born(?: in| on)?|"
-    r"circa|dated|с|со|до|к|ко|от|по|после|основан\w*(?: в)?|родил\w*(?: в)?|з|із|від|пасля|ад|да|след|преди|"
+    r"(?:\b(?:since|from|until|till|to|by|before|after|through|founded(?: in| on)?|established(?: in| on)?|"
+    r"born(?: in| on)?|circa|dated|с|со|до|к|ко|от|по|после|основан\w*(?: в)?|родил\w*(?: в)?|з|із|від|пасля|ад|"
+    r"да|след|преди|"
     r"seit|bis|ab|vor|nach|gegrundet(?: im jahr)?|depuis|jusqu\S*|des|avant|apres|fonde\w*(?: en)?|desde|hasta|"
     r"antes de|dal|fino al|entro(?: il)?|ate|od|do|po|pred|pre|prije|din|pana in|inainte de|deri|sinds|tot|sedan|siden|"
     r"από|μεχρι|konca|kraja|tarihinden)|自|从|從|到|至)"

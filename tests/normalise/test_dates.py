@@ -16,6 +16,7 @@ MINSK = "Europe/Minsk"
 
 
 def read(text: str, language: str | None = None, zone: str | None = MINSK, seen_at: datetime = SEEN) -> str | None:
+    """The date in short: its local value and its basis."""
     dated = read_date(text, seen_at=seen_at, zone=zone, language=language)
     if dated is None:
         return None
@@ -215,7 +216,8 @@ def test_number_order(language: str, zone: str | None, text: str, expected: str 
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "—", "no date", "31.02.2025", "31 февраля 2025", "32 июня 2025", "2025-02-30", "10.13.2025", "2025年13月1日",
+        "", " ", "—", "no date", "31.02.2025", "31 февраля 2025", "32 июня 2025", "2025-02-30", "10.13.2025",
+        "2025年13月1日",
         "июнь 2025", "June 2025", "2025", "11:02", "25:61", "0001-01-01T00:00:00Z", "0000-00-00 00:00:00",
         "1970-01-01T00:00:00Z", "9999-12-31", "127.0.0.1", "version 3.11.4", "+7 (861) 255-43-48", "№ 1234/56",
         "9-10 июня 2025", "1 июня – 5 июня 2025", "с 9 по", "12 марта 1404", "1404/03/20", "3 listopada", "%d.%m.%Y",
@@ -247,7 +249,7 @@ def test_no_date(text: str) -> None:
     ],
 )
 def test_text_around(text: str, expected: str) -> None:
-    """Words around a date are tolerated; of several dates the one called the publication's counts, else the first past."""
+    """Words around a date are tolerated; of several dates the one called the publication's counts."""
     assert expected == read(text)
 
 

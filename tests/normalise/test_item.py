@@ -18,6 +18,7 @@ LEAD = "Делегация города-побратима прибыла в М�
 
 
 def made(raw: RawItem, source: Source = SOURCE, language: str | None = None, seen_at: datetime = SEEN) -> Item:
+    """The item of an entry that is known to be one."""
     item = normalise(
         raw, source=source, page_url="https://city.ru/news/", language=language, zone="Europe/Minsk", seen_at=seen_at
     )
@@ -73,6 +74,14 @@ def test_no_link() -> None:
     assert ("https://city.ru/7", "https://city.ru/7") == (by_guid.url, by_guid.identity)
     assert ("https://city.ru/news/", "urn:7") == (bare.url, bare.identity)
     assert nameless.identity != made(RawItem("B", summary="x")).identity
+
+
+def test_anchors_on_the_list_itself() -> None:
+    """Items that are only places on their list are told apart by the place."""
+    one, other = made(RawItem("A", "#a")), made(RawItem("B", "#b"))
+
+    assert one.identity != other.identity
+    assert "https://city.ru/1" == made(RawItem("A", "/1#a")).identity
 
 
 def test_no_title() -> None:
@@ -199,7 +208,7 @@ LISTING = Source("list", "https://city.ru/news/", kind="listing")
         (RawItem("A", "/1", summary="代表团抵达明斯克讨论两市合作的新项目", published="2025-06-10"), LISTING, False),
     ],
 )
-def test_when_the_article_is_read(raw: RawItem, source: Source, wanted: bool) -> None:  # noqa: FBT001
+def test_when_the_article_is_read(raw: RawItem, source: Source, wanted: bool) -> None:
     """The item's own page is read when the list lacks text or a date with its year."""
     assert wanted is wants_article(raw, source)
 

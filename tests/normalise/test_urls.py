@@ -65,7 +65,8 @@ A = "https://site.ru/news/1"
             "utm_id=5", "fbclid=IwAR0", "gclid=abc", "yclid=123", "ysclid=lx1", "ymclid=9", "msclkid=1", "dclid=1",
             "twclid=1", "igshid=x", "_openstat=dGVzdA", "openstat=1", "sphrase_id=12345", "from=main", "from=rss",
             "ref=rss", "ref=vk.com", "referrer=tg", "source=rss", "src=feed", "mc_cid=1&mc_eid=2", "_ga=2.1", "_gl=1*x",
-            "mkt_tok=x", "_hsenc=p2&_hsmi=1", "__hstc=1", "pk_campaign=x", "mtm_source=x", "piwik_kwd=x", "at_medium=rss",
+            "mkt_tok=x", "_hsenc=p2&_hsmi=1", "__hstc=1", "pk_campaign=x", "mtm_source=x", "piwik_kwd=x",
+            "at_medium=rss",
             "hsa_acc=1", "xtor=RSS-1", "cmpid=rss", "ncid=rss", "ocid=x", "smid=tw", "wt_mc=x", "ns_mchannel=rss",
             "gbraid=1", "wbraid=1", "li_fat_id=1", "guccounter=1", "PHPSESSID=0123456789abcdef", "jsessionid=1",
             "ASPSESSIONIDQQ=1", "ga_source=x", "spm=a.b", "ref_src=twsrc%5Etfw", "itm_source=x", "via=tg", "share=1a",
@@ -208,6 +209,12 @@ def test_absolute(link: str | None, base: str | None, expected: str | None) -> N
 def test_no_address_is_its_own_key(text: str) -> None:
     """A guid that is no address stays as it is."""
     assert text == identity(f" {text} ") == loose(text)
+
+
+def test_numbered_items_of_one_page() -> None:
+    """A list without article pages numbers its items; other fragments are places within one article."""
+    assert identity(A + "#1") != identity(A + "#2")
+    assert identity(A + "#comment-1") == identity(A + "#comment-2")
 
 
 _TEXT = st.text(max_size=60)

@@ -14,12 +14,14 @@ JUNE_2025 = datetime(2025, 6, 15, tzinfo=UTC)
 
 
 def year_of(printed: str, evidence: Evidence, seen_at: datetime = NOVEMBER_2026) -> int:
+    """The year that the page's evidence gives the printed day."""
     dated = read_date(printed, seen_at=seen_at, zone="Europe/Minsk", language=evidence.language, evidence=evidence)
     assert dated is not None
     return dated.value.year
 
 
 def title(text: str, body: str = "", language: str = "en", url: str = "") -> Evidence:
+    """A page with a title, and perhaps a text and an address."""
     return Evidence(title=text, text=body, url=url, language=language)
 
 
