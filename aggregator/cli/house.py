@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from aggregator import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aggregator.cli.options import Options
     from aggregator.cycle import Cycle, Watcher
     from aggregator.editor import Editor
@@ -93,6 +95,15 @@ def open_gazetteer(log_format: str, cities: Sequence[CityRule] = (), homes: Sequ
 
     with gazetteer_progress(log_format) as progress:
         return atlas.open_gazetteer(cities=cities, homes=homes, progress=progress)
+
+
+def build_gazetteer(log_format: str) -> Path:
+    """Compile the gazetteer unless it stands in the user's cache; its folder."""
+    from aggregator import atlas
+    from aggregator.cli.report import gazetteer_progress
+
+    with gazetteer_progress(log_format) as progress:
+        return atlas.build(progress=progress)
 
 
 def filter_gazetteer(options: Options) -> Gazetteer:

@@ -35,12 +35,15 @@ def command(options: Options, now: datetime, only: tuple[str, ...], force: bool)
 
 def turn(house: House, *, now: datetime, only: tuple[str, ...] = (), force: bool = False) -> Report:
     """One whole cycle. SIGTERM and SIGINT end it at the next request boundary; what was got is kept."""
+    from aggregator.cli.house import build_gazetteer
     from aggregator.cli.report import watching
 
     ids = [source.id for source in house.settings.sources]
     for wanted in only:
         if wanted not in ids:
             raise UsageError(f"--only: no source «{wanted}» in {house.options.config}{did_you_mean(wanted, ids)}")
+
+    build_gazetteer(house.options.log_format)  # before any request waits for an answer
 
     async def go() -> Report:
         import signal

@@ -16,9 +16,6 @@ def command() -> None:
 @common
 def build(options: Options) -> None:
     """Compile the gazetteer into the user's cache folder."""
-    from aggregator import atlas
-    from aggregator.cli.report import gazetteer_progress
+    from aggregator.cli.house import build_gazetteer
 
-    with gazetteer_progress(options.log_format) as progress:
-        path = atlas.build(progress=progress)
-    click.echo(f"gazetteer: {path}")
+    click.echo(f"gazetteer: {build_gazetteer(options.log_format)}")

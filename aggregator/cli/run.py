@@ -18,10 +18,11 @@ BELL = timedelta(minutes=1)  # how often to ask what is due; the answer stands i
 def command(options: Options) -> None:
     """Run cycles on a schedule until SIGTERM or SIGINT, which end at the next request boundary."""
     from aggregator import daemon
-    from aggregator.cli.house import open_house
+    from aggregator.cli.house import build_gazetteer, open_house
     from aggregator.cli.report import logger, summary, watching
 
     log = logger(options.log_format)
+    build_gazetteer(options.log_format)
     with open_house(options) as house:
         house.settings  # noqa: B018 - a broken configuration ends the daemon before it begins
         house.store  # noqa: B018 - and so does a database that can't be opened

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -118,5 +117,3 @@ def test_the_example_texts_through_the_filter(work: Work, about: str | None) -> 
     assert {SOYUZ_PAIR} == {pair["slug"] for pair in rows[-1]["pairs"] if not pair["background"]}
     assert pairs <= KRD_PAIRS
     assert KRD_PAIRS - pairs <= (set() if about else {"krasnodar-ru--nancy-fr", "krasnodar-ru--wels-at"})
-
-

@@ -1,0 +1,172 @@
+"""The cycle as an operator meets it: once, again, offline, as a daemon."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+
+import pytest
+
+from tests.whole.pages import DAYS, EXCHANGE, SIGNING, SIGNING_RU, rss
+from tests.whole.work import Work
+
+XML = {"Content-Type": "application/rss+xml"}
+LATER = "2026-11-23T08:00:00+00:00"
+
+
+@pytest.fixture
+def told(work: Work, site) -> Work:
+    """Two sources that partly tell the same."""
+    site.route("/en", (200, XML, rss(SIGNING, DAYS)))
+    site.route("/ru", (200, XML, rss(SIGNING_RU, link="https://ru.example.org")))
+    work.source("english", site.url("/en"), kind="feed", language="en", title="English news")
+    work.source("russian", site.url("/ru"), kind="feed", language="ru", title="Русские новости")
+    work.configure(site.address)
+    return work
+
+
+def test_one_event_told_twice_is_one_entry(told: Work) -> None:
+    """The signing stands once in the pair's feed; the other teller is linked with its own headline and language."""
+    told.once()
+    (entry,) = told.feed("pairs/kazan-ru--minsk-by.atom").entries
+    related = [(link.title, link.hreflang) for link in entry.links if link.rel == "related"]
+
+    assert SIGNING[0] == entry.title
+    assert [(SIGNING_RU[0], "ru")] == related
+    assert "2025-06-10T11:02:00+03:00" == entry.published
+    assert [SIGNING_RU[0]] == told.titles("pairs/kazan-ru--minsk-by.ru.atom")
+    assert entry.id == told.feed("cities/minsk-by.ru.atom").entries[0].id
+
+
+def test_a_cycle_that_learnt_nothing_touches_nothing_but_status(told: Work) -> None:
+    """Same answers: not a file is written again."""
+    told.once()
+    before = told.files()
+    done = told.once(now=LATER)
+
+    assert before == told.files()
+    assert "nothing changed" in done.stdout
+
+
+def test_only_what_changed_is_written_again(told: Work, site) -> None:
+    """A new entry about one pair leaves the other pairs' files alone."""
+    told.once()
+    before = told.files()
+    site.route("/en", (200, XML, rss(SIGNING, DAYS, EXCHANGE)))
+    told.once(now=LATER)
+    changed = {name for name, state in told.files().items() if before.get(name) != state}
+
+    assert "pairs/karlsruhe-de--nancy-fr.atom" in changed
+    assert "cities/karlsruhe-de.atom" in changed
+    assert not {name for name in changed if name.startswith(("pairs/kazan", "cities/minsk"))}
+
+
+def test_updated_moves_when_a_reader_would_care(told: Work, site) -> None:
+    """A corrected headline moves ``updated``; ``id`` and ``published`` stay."""
+    told.once()
+    (before,) = told.feed("pairs/karlsruhe-de--krasnodar-ru.atom").entries
+    corrected = ("Days of Karlsruhe have opened in Krasnodar", *DAYS[1:])
+    site.route("/en", (200, XML, rss(SIGNING, corrected)))
+    told.once(now=LATER)
+    (after,) = told.feed("pairs/karlsruhe-de--krasnodar-ru.atom").entries
+
+    assert corrected[0] == after.title
+    assert (before.id, before.published) == (after.id, after.published)
+    assert (before.published, LATER) == (before.updated, after.updated)
+
+
+def test_what_the_source_drops_we_keep(told: Work, site) -> None:
+    """Removed from the source is not removed from us; and a page that yields nothing is a failure."""
+    told.once()
+    site.route("/en", (200, {"Content-Type": "text/html"}, "<title>New site</title><p>Hello</p>"))
+    done = told.once(now=LATER)
+
+    assert "english: UnknownFormat" in done.stdout
+    assert [DAYS[0]] == told.titles("cities/krasnodar-ru.atom")
+
+
+def test_publish_all_reads_the_store_again_without_the_network(told: Work, site) -> None:
+    """Deleted output comes back to the byte; changed rules tag anew."""
+    told.once()
+    before = {name: state[0] for name, state in told.files().items()}
+    site.close()
+    for path in (told.folder / "output").rglob("*.atom"):
+        path.unlink()
+    done = told.run("publish", "--all")
+
+    assert 0 == done.returncode, done.stderr
+    assert before == {name: state[0] for name, state in told.files().items()}
+
+
+def test_without_a_network_nobody_is_blamed(work: Work) -> None:
+    """Every host fails by DNS: exit 1, one clear line, all sources stay due and healthy."""
+    work.source("one", "http://one.invalid/feed")
+    work.source("two", "http://two.invalid/feed")
+    work.configure()
+    done = work.run("once")
+
+    assert 1 == done.returncode
+    assert "network" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {"new"} == {row["state"] for row in work.status().values()}
+    assert {0} == {row["failures"] for row in work.status().values()}
+
+
+def test_every_due_source_failing_is_a_failure(work: Work, site) -> None:
+    """All sources answered, none well: exit 1, and they are backed off."""
+    work.source("one", site.url("/feed"))
+    work.configure(site.address)
+    done = work.run("once")
+
+    assert 1 == done.returncode
+    assert "every due source failed" in done.stderr
+    assert ("failing", 1) == (work.status()["one"]["state"], work.status()["one"]["failures"])
+
+
+def test_a_second_cycle_finds_the_lock(told: Work, site) -> None:
+    """Two cycles at once: the second leaves with 75 and says why."""
+    gate = site.closing
+
+    def slow(_):  # type: ignore[no-untyped-def]
+        gate.wait(3)
+        return 200, XML, rss(SIGNING)
+
+    site.route("/en", slow)
+    first = subprocess.Popen(
+        told.command("once"), cwd=told.folder, env=told.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    try:
+        while not site.paths():
+            time.sleep(0.05)
+        second = told.run("once")
+    finally:
+        first.communicate(timeout=60)
+
+    assert 75 == second.returncode
+    assert "another" in second.stderr
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_the_daemon_starts_at_once_and_ends_at_the_next_request(told: Work, site, sent: signal.Signals) -> None:
+    """The first cycle begins immediately; a signal in the middle of it ends with exit 0 and keeps what was got."""
+
+    def slow(_):  # type: ignore[no-untyped-def]
+        site.closing.wait(2)
+        return 200, XML, rss(SIGNING)
+
+    site.route("/en", slow)
+    daemon = subprocess.Popen(
+        told.command("run"), cwd=told.folder, env=told.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    deadline = time.monotonic() + 30
+    while not site.paths() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    daemon.send_signal(sent)
+    asked = time.monotonic()
+    output = daemon.communicate(timeout=30)[0].decode()
+
+    assert 0 == daemon.returncode, output
+    assert 10 > time.monotonic() - asked
+    assert "Traceback" not in output
+    assert "ok" == told.status()["english"]["state"]
