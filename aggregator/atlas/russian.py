@@ -25,27 +25,28 @@ class Russian:
         self._parses = lru_cache(maxsize=50_000)(self._parse)
 
     def _parse(self, word: str) -> list[Any]:
-        return list(self._morph.parse(word))
+        # Guesses about words the dictionary lacks are slow to make and worse than suffix rules.
+        return [p for p in self._morph.parse(word) if p.is_known] if self._morph.word_is_known(word) else []
 
     def place(self, name: str) -> str | None:
         """The dictionary's own spelling (ё) of a place name, or None when it is not one."""
         parts = _SPLIT.split(name)
         spelt, known = [], False
         for part in parts:
-            parse = next((p for p in self._parses(part.lower()) if "Geox" in p.tag and "nomn" in p.tag and p.is_known), None)
+            parse = next((p for p in self._parses(part.lower()) if "Geox" in p.tag and "nomn" in p.tag), None)
             known = known or parse is not None
             spelt.append(_cased(parse.word, part) if parse else part)
         return "".join(spelt) if known else None
 
     def given(self, name: str) -> Iterator[str]:
         """The cases of a given name; none when the dictionary does not know it as one."""
-        parse = next((p for p in self._parses(name.lower()) if "Name" in p.tag and "nomn" in p.tag and p.is_known), None)
+        parse = next((p for p in self._parses(name.lower()) if "Name" in p.tag and "nomn" in p.tag), None)
         if parse is not None:
             yield from (form.word for form in parse.lexeme if form.tag.number == "sing")
 
     def is_given(self, word: str) -> bool:
         """Whether the dictionary knows a word as a given name first of all."""
-        return any(p.is_known and "Name" in p.tag and p.score > 0.2 for p in self._parses(word))
+        return any("Name" in p.tag and p.score > 0.2 for p in self._parses(word))
 
     def forms(self, name: str) -> Iterator[str]:
         """The other cases of a name, as far as the dictionary knows its words; none for names it does not know."""
@@ -83,7 +84,7 @@ class Russian:
         return heads
 
     def _nominative(self, word: str, *, adjective: bool) -> Any | None:
-        parses = [p for p in self._parses(word) if p.is_known and "nomn" in p.tag]
+        parses = [p for p in self._parses(word) if "nomn" in p.tag]
         if adjective:
             return next((p for p in parses if "ADJF" in p.tag), None)
         ranked = sorted(

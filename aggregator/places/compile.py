@@ -92,8 +92,9 @@ def _name(
         if row.large and script(name) == "cyrillic":
             for inflected in knowledge.inflect(name):
                 _add(postings, inflected, index, grade, layout.FORM)
+    by_script = {kind: [name for name in names if script(name) == kind] for kind in ("cyrillic", "han")}
     for code, column in shown.items():
-        chosen = exemplars.get(code) or display(code, row.name, row.country, names, knowledge.known)
+        chosen = exemplars.get(code) or display(code, row.name, row.country, by_script, knowledge.known)
         column.append(chosen or "")
 
 

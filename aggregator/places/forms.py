@@ -108,11 +108,11 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _sound(text: str) -> str:
     from anyascii import anyascii
 
-    plain = "".join(char for char in anyascii(text).lower() if char.isalpha())
+    plain = "".join(char for char in (text if text.isascii() else anyascii(text)).lower() if char.isalpha())
     for spelt, heard in _SOUNDS:
         plain = plain.replace(spelt, heard)
     return re.sub(r"(.)\1", r"\1", plain)

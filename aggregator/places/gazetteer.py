@@ -12,7 +12,7 @@ from zlib import crc32
 from aggregator.model import City
 from aggregator.places import layout
 from aggregator.places.forms import fold
-from aggregator.places.language import Language
+from aggregator.places.language import Language, alternatives
 
 _HOME: Final = re.compile(r"^\s*(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})\s*$")
 
@@ -241,6 +241,11 @@ class Gazetteer:
     def languages(self) -> tuple[str, ...]:
         """Codes of the languages we have facts of."""
         return tuple(self._raw)
+
+    def related(self) -> re.Pattern[str]:
+        """A line that announces other items («read also»), in any of our languages."""
+        words = {word for table in self._raw.values() for word in table.get("related", ())}
+        return re.compile(rf"(?:^|\n)[^\w\n]*(?:{alternatives([*words])})[^\n]{{0,60}}(?=\n|$)", re.IGNORECASE)
 
     def language(self, code: str) -> Language | None:
         """The facts of one language (the first subtag counts)."""

@@ -42,15 +42,13 @@ class Verdict:
     kind: Kind
     named_city: bool = False  # the words beside it say «city», «mayor of»
     alone: bool = True  # no other capitalised word touches it
-    starts_sentence: bool = False
+    common: bool = False  # in a dictionary of the text's language in lower case
 
 
-def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language | None, *, titled: bool) -> Verdict:
+def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language, *, titled: bool) -> Verdict:
     """The verdict on one mention; ``titled``: the field capitalises every word, so capitals prove nothing."""
     before, after = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]
     starts = bool(_SENTENCE_START.search(before)) or not before.strip()
-    if language is None:
-        return Verdict(Kind.CITY, starts_sentence=starts)
     low_before, low_after = before.lower(), after.lower()
     named = bool(language.city_before.search(low_before) or language.city_after.search(low_after))
     if language.other_after.search(low_after) or language.other_before.search(low_before):
@@ -69,11 +67,12 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language 
         (previous and not starts and previous[1][0].isupper() and not previous[2] and not gazetteer_knows(previous[1], gazetteer))
         or (following and following[1][0].isupper() and not gazetteer_knows(following[1], gazetteer))
     )
-    if not named and _common(mention, language) and (starts or titled or language.code == "de" or not alone):
-        return Verdict(Kind.WORD, starts_sentence=starts)
+    common = _common(mention, language)
+    if not named and common and (starts or titled or language.code == "de" or not alone):
+        return Verdict(Kind.WORD)
     if mention.start < 60 and _dateline(text, mention, surface, language):
         return Verdict(Kind.DATELINE, named_city=named)
-    return Verdict(Kind.CITY, named_city=named, alone=alone, starts_sentence=starts)
+    return Verdict(Kind.CITY, named_city=named, alone=alone, common=common)
 
 
 def gazetteer_knows(word: str, gazetteer: Gazetteer) -> bool:

@@ -13,6 +13,7 @@ CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
 LISTS: Final = (
     *CUES, "function", "and", "with", "between", "versus", "city_before", "city_after", "other_before", "other_after",
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
+    "ours", "related",
 )  # fmt: skip
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
@@ -42,6 +43,7 @@ class Language:
     endings: Mapping[str, Endings]
     prefixes: tuple[str, ...]  # written onto the word: Arabic «wa», «bi»
     particles: re.Pattern[str]  # what may follow a name inside its word: Korean
+    ours: re.Pattern[str]  # «our city», «the mayor»: the source's own city speaks
     dateline: re.Pattern[str]  # news agencies and how a dateline ends
 
     @classmethod
@@ -77,6 +79,7 @@ class Language:
             endings=by_last_letter(endings(words("endings"))),
             prefixes=tuple(sorted(words("prefixes"), key=lambda p: (-len(p), p))),
             particles=_pattern(r"^(?:{})?$", words("particles")),
+            ours=_pattern("(?:{})", words("ours")),
             dateline=_pattern(r"(?:{})", words("dateline")),
         )
 

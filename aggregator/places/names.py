@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from aggregator.places.forms import fold, likeness, script
@@ -27,7 +27,7 @@ def believable(name: str) -> bool:
     kind = script(name)
     if kind in _UNSPACED:
         return len(letters) >= 2
-    if kind == "latin" and (_CODE.match(name) or name[0].islower()):
+    if kind == "latin" and (_CODE.match(name) or name[0].islower() or name[0] in "'’"):
         return bool(re.match(r"^['’]?[a-z]{1,2}[-'’ ]?[A-Z]", name)) and len(letters) > 4
     return len(letters) >= 3
 
@@ -66,17 +66,17 @@ def display(
     language: str,
     name: str,
     country: str,
-    alternates: Sequence[str],
+    alternates: Mapping[str, Sequence[str]],
     known: Callable[[str], str | None],
 ) -> str | None:
     """The spelling to show in a language, chosen by script, letters and likeness; None when nothing fits.
 
-    ``known`` gives a Russian dictionary's spelling of a place name (with ё), or None.
+    ``alternates`` are sorted by script; ``known`` gives a Russian dictionary's spelling of a place name (with ё), or None.
     """
     if language in ("ru", "be", "uk"):
-        return _cyrillic(language, name, country, alternates, known)
+        return _cyrillic(language, name, country, alternates["cyrillic"], known)
     if language == "zh":
-        return _chinese(alternates)
+        return _chinese(alternates["han"])
     return None
 
 
@@ -87,7 +87,7 @@ def _cyrillic(
     own = {"ru": "RU", "be": "BY", "uk": "UA"}[language] == country
     best: tuple[float, str] | None = None
     for spelling in alternates:
-        if script(spelling) != "cyrillic" or wrong.search(spelling) or len(spelling) < 2 or not spelling[0].isupper():
+        if wrong.search(spelling) or len(spelling) < 2 or not spelling[0].isupper():
             continue
         if language == "be" and re.search("[ищъ]", spelling):
             continue
@@ -98,6 +98,7 @@ def _cyrillic(
         found = known(spelling) if language == "ru" else None
         value = likeness(spelling, name) + (1.0 if found else 0.0)
         value += 0.3 * ("ё" in spelling) if found else 0.0
+        value += 0.05 * ("-" in spelling)  # «Санкт-Петербург» beside «Санкт Петербург»
         value -= 0.4 * max(0, spelling.count(" ") - name.count(" ")) + (0.5 if spelling.isupper() else 0.0)
         if language == "uk":
             value += 0.1 * bool(re.search("[їєґ]|ськ$|цьк$", spelling))
@@ -114,7 +115,7 @@ def _cyrillic(
 def _chinese(alternates: Sequence[str]) -> str | None:
     best: tuple[tuple[bool, int, str], str] | None = None
     for spelling in alternates:
-        if script(spelling) != "han" or any(script(char) not in ("han", "") for char in spelling):
+        if any(script(char) not in ("han", "") for char in spelling):
             continue
         bare = [*spellings(spelling)][-1]
         rank = (not _simplified(bare), len(bare), bare)

@@ -12,6 +12,10 @@ from aggregator.places.language import Language
 STRENGTH: Final[Mapping[str, float]] = {"twin": 0.92, "pact": 0.82, "contact": 0.68}
 
 
+# How far an unnamed home city may be thought one end: the text speaks of twins, of «our city» or the mayor, of neither.
+_UNNAMED: Final[Mapping[str, float]] = {"twin": 0.95, "ours": 0.85, "else": 0.65}
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One city standing in a sentence."""
@@ -83,6 +87,9 @@ def relate(
     positive = sum(len(cue.twin) * 2 + len(cue.pact) + len(cue.contact) for cue in cues)
     hostile = not any(cue.twin for cue in cues) and (title_against or against > positive)
     trio = any(cue.trio for cue in cues)
+    any_twin = any(cue.twin for cue in cues)
+    told_home = any(named.city == home for sentence in sentences for named in sentence.named)
+    ours = any(language.ours.search(sentence.text) for sentence in sentences)
     previous: tuple[float, str] = (0.0, "")
     for sentence, cue in zip(sentences, cues, strict=True):
         strength, word = cue.best()
@@ -97,8 +104,11 @@ def relate(
         if not strength and not (partnerships and home is not None):
             continue
         old = bool(cue.background) and not sentence.title
+        absent = home is not None and not told_home
         for one, other, factor, why in _join(sentence, cities, hub, home, language, trio=trio):
             score = strength * factor
+            if absent and home in (one, other):
+                score *= _UNNAMED["twin" if cue.twin or any_twin else "ours" if ours else "else"]
             if partnerships and home in (one, other):
                 score = max(score, 0.75 if not hostile else 0.45)
             _add(ties, one, other, score, old, _because(word, why))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log10
@@ -32,7 +31,8 @@ class Found:
     sentence: int
     mention: Mention
     verdict: Verdict
-    supported: bool  # a twinning word, a city word or a listed neighbour speaks for it
+    supported: bool  # a word of twinning stands in its sentence, or it is listed
+    listed: bool  # joined to another name by «and» or a comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,16 @@ def _best(
     alone = any(item.verdict.alone for item in items)
     namesake = bool(items[0].mention.entry.countries)
     stripped = all(item.mention.stripped for item in items)
+    doubtful = all(item.verdict.common and not item.verdict.named_city for item in items)
+    listed = any(item.listed for item in items) and not stripped
     at_home = _AT_HOME.get(context.language or "", ())
     best: tuple[float, int, Reading] | None = None
     for reading in items[0].mention.entry.readings:
         country, population = gazetteer.country(reading.index), gazetteer.population(reading.index)
         home = reading.index == context.home
         if not home and namesake and not any(item.verdict.named_city for item in items):
+            continue
+        if doubtful and not home and not listed and (population < 300_000 or stripped):
             continue
         local = country in near or country == context.home_country
         if not home and not gazetteer.large(reading.index):
@@ -96,5 +100,3 @@ def _best(
             best = (score, reading.index, reading)
     return best[2] if best else None
 
-
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")

@@ -23,6 +23,7 @@ class Tagger:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._related = gazetteer.related()
 
     def tag(
         self,
@@ -38,6 +39,7 @@ class Tagger:
         facts = self._language(language, title, text)
         if facts is None:
             return Tagging()
+        text = self._without_related(text)
         at_home = self._index(home)
         fields = {"title": title, "text": text}
         spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
@@ -62,6 +64,10 @@ class Tagger:
                 return facts
         known = {code: facts for code in self._gazetteer.languages if (facts := self._gazetteer.language(code))}
         return known.get(guess(f"{title}\n{text}", known) or "")
+
+    def _without_related(self, text: str) -> str:
+        """The text up to a line that announces other items; pages mix languages, so every language's words count."""
+        return text[: found.start()] if (found := self._related.search(text)) and found.start() > 80 else text
 
     def _index(self, home: City | None) -> int | None:
         if home is None:
@@ -117,7 +123,7 @@ class Tagger:
                     value[mention.end : inside[place + 1].start] if place + 1 < len(inside) else "x",
                 )
             )
-            found.append(Found(name, number, mention, verdict, supported=telling or listed))
+            found.append(Found(name, number, mention, verdict, supported=telling or listed, listed=listed))
 
     def _tagging(
         self,
@@ -144,8 +150,8 @@ class Tagger:
         pairs = []
         for (one, other), tie in ties.items():
             score = min(0.45, tie.score * 0.5) if tie.background else min(0.99, tie.score)
-            if score < 0.2:
-                continue
+            if score < (0.2 if tie.background else 0.5):
+                continue  # too little to speak of a pair at all
             pairs.append(PairTag(pair(city(one), city(other)), round(score, 2), tie.background, "; ".join(tie.reasons)))
             for end in (one, other):
                 if not tie.background and end not in evidence:
