@@ -14,6 +14,7 @@ from aggregator import __version__, compose, normalise, publish, status, stories
 from aggregator.model import City, Item, Reject, Settings, Source, SourceState, Tagging, Taken, pair
 from aggregator.model.site import SiteInfo, StatusPage
 from aggregator.press import Press
+from aggregator.publish import Shelf
 
 if TYPE_CHECKING:
     from aggregator.cycle import Watcher
@@ -188,7 +189,7 @@ class Editor:
         An address counts as clean only when all its files are written. After a change of the configuration, of the
         program or of the output folder everything is written again. Status pages are always written, and not counted.
         """
-        shelf = publish.Shelf(self._output)
+        shelf = Shelf(self._output)
         stamp = self._stamp()
         if everything or self._store.note("published") != stamp or not (self._output / "index.html").exists():
             with self._store.transaction():
@@ -210,7 +211,7 @@ class Editor:
         self._publish_status(shelf, now)
         return written
 
-    def _publish_status(self, shelf: publish.Shelf, now: datetime) -> None:
+    def _publish_status(self, shelf: Shelf, now: datetime) -> None:
         publisher = self._settings.publisher
         found = status.rows(self._settings.sources, self._store.source_states(), self._store.counts())
         pages = [StatusPage(language, now, found) for language in publisher.languages]

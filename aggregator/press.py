@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from aggregator import __version__, compose, publish
 from aggregator.compose import Desk
-from aggregator.model import City, CityPair, pair
+from aggregator.model import City, CityPair, Story, pair
 from aggregator.model.site import CityTally, PageRef, PairTally, SiteInfo, SitePage
+from aggregator.publish.links import page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,23 +99,19 @@ class Press:
 
     def _write_story(self, story_id: str) -> int:
         story = self.store.stories([story_id]).get(story_id)
-        if story is None:
-            return 0
+        address = f"stories/{story_id}"
+        if story is None or not self._shown(story):
+            return sum(self.shelf.remove(page_path(address, lang, self.site)) for lang in self._languages)
         return sum(self._page(compose.story_page(story, self.desk, language)) for language in self._languages)
 
     def _write_source(self, source_id: str) -> int:
-        told = [
-            story
-            for story in self.store.told_by(source_id, self._entries)
-            if compose.shelves(
-                story,
-                rules=self.desk.rules,
-                sources=self.desk.sources,
-                homes=self.desk.homes,
-                cities=self.desk.cities,
-            ).everywhere
-        ]
+        told = [story for story in self.store.told_by(source_id, self._entries) if self._shown(story)]
         return sum(self._page(compose.source_page(source_id, told, self.desk, lang)) for lang in self._languages)
+
+    def _shown(self, story: Story) -> bool:
+        desk = self.desk
+        stands = compose.shelves(story, rules=desk.rules, sources=desk.sources, homes=desk.homes, cities=desk.cities)
+        return stands.everywhere
 
     def write_lists(self) -> int:
         """What shows the whole: home, lists of cities and pairs, about, OPML, sitemap, style."""

@@ -13,6 +13,6 @@ from aggregator.cli.options import Options, common
 @common
 def command(options: Options) -> None:  # noqa: ARG001 - every command takes the common options
     """Print the JSON Schema of feeds.yaml, for editors."""
-    from aggregator import settings
+    from aggregator.settings import schema
 
-    click.echo(json.dumps(settings.schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
