@@ -35,6 +35,9 @@ _BLOCKS: Final = listed(
     "table tr ul"
 )
 _SPACE_AFTER: Final = frozenset({"td", "th"})
+_DEEPEST: Final = 500  # open elements
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_CLOSE_THEMSELVES: Final = listed("area base br col dd dt embed hr img input li link meta option p param td th tr wbr")
 _LINKS: Final = frozenset({("a", "href"), ("img", "src"), ("blockquote", "cite"), ("q", "cite")})
 
 
@@ -47,6 +50,8 @@ def sanitise(markup: str | None, base: str | None) -> str | None:
         return None
     import nh3
 
+    if _too_deep(markup):
+        markup = _bare(markup)
     if not plain.looks_like_html(markup):
         return from_text(markup) or None
 
@@ -82,6 +87,8 @@ def to_text(markup: str | None) -> str:
         return ""
     if not plain.looks_like_html(markup):
         return plain.paragraphs(markup)
+    if _too_deep(markup):
+        return _bare(markup)
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -93,16 +100,29 @@ def to_text(markup: str | None) -> str:
         return _bare(markup)
     pieces: list[str] = []
     _walk(root, pieces)
-    return plain.paragraphs("".join(pieces)) or _bare(markup)
+    return plain.paragraphs("".join(pieces))
+
+
+def _too_deep(markup: str) -> bool:
+    """More open elements than any page has: the tree builders take quadratic time on those."""
+    if markup.count("<") <= _DEEPEST:
+        return False
+    depth = 0
+    for match in _ANY_TAG.finditer(markup):
+        if match[2].lower() in _CLOSE_THEMSELVES:
+            continue
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _bare(markup: str) -> str:
-    """The text of markup nested too deep for libxml2."""
+    """The text of markup that no tree can be made of."""
     import html
 
-    import nh3
-
-    return plain.paragraphs(html.unescape(nh3.clean(markup, tags=set(), clean_content_tags=set(_DROPPED_WHOLE))))
+    text = re.sub(r"<(script|style)\b[^>]*>[^<]*</\1>", " ", markup, flags=re.IGNORECASE)
+    return plain.paragraphs(html.unescape(re.sub(r"<[^<>]*>", " ", text)).replace("<", " "))
 
 
 def _walk(root: object, pieces: list[str]) -> None:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -45,6 +46,9 @@ class Printed:
     before: str = ""  # the text before it, for who wants to know what governs it
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_FORMAT = re.compile("[\xad\u061c\u06dd\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 # Words that stand between day, month and year and mean nothing by themselves.
 _FILL: Final = words.listed(
     "de del dell d di do da of the le el il la den der dem dne dnia dana anul г год года году р рік року году год. "
@@ -124,11 +128,8 @@ def full_dates(text: str, language: str | None = None) -> tuple[Printed, ...]:
 def mark(text: str, language: str | None = None) -> str:
     """``text`` with month names as ``{06}``, our digits, plain spaces, and without words that only fill."""
     plain = unicodedata.normalize("NFKC", html.unescape(text))
-    plain = "".join(
-        str(unicodedata.decimal(c)) if c.isdecimal() else " " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c
-        for c in plain
-        if unicodedata.category(c) != "Cf"
-    ).replace("{", "(")
+    plain = _FORMAT.sub("", _CONTROL.sub(" ", plain)).replace("{", "(")
+    plain = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), plain)
     plain = _VIETNAMESE.sub(lambda m: f"{{{int(m[1]):02}}}" if 1 <= int(m[1]) <= 12 else m[0], plain)
     plain = _HAN.sub(lambda m: _han(m[0]), plain)
     plain = re.sub(r"\s+", " ", plain)
@@ -138,6 +139,7 @@ def mark(text: str, language: str | None = None) -> str:
     return re.sub(r"(\{\d\d\})(?:\s*[/(]\s*\1\)?)+", r"\1", marked)  # Arabic pages print both names: يونيو/حزيران
 
 
+@lru_cache(maxsize=16384)
 def _marked_word(word: str, language: str | None) -> str:
     if re.match(r"d['’ʼ]", word):  # Catalan, French: d'agost
         word = word[2:]

@@ -13,6 +13,8 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\uff
 _BIDI: Final = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c",
                 "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}  # fmt: skip
 _CLOSERS: Final = frozenset({"\u202c", "\u2069"})
+_BIDI_MARK = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--|!\[CDATA\[|!doctype[^<>]*)>", re.DOTALL | re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<!\[CDATA\[|<!doctype", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -31,13 +33,13 @@ def clean(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     text = _INVISIBLE.sub("", text)
-    text = "".join(" " if c == "\t" else c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    text = _CONTROL.sub("", text.replace("\t", " "))
     return unicodedata.normalize("NFC", _balanced(text))
 
 
 def _balanced(text: str) -> str:
     """Bidi embeddings and isolates that are not closed in their line would turn what follows around: all go."""
-    if not any(c in _BIDI or c in _CLOSERS for c in text):
+    if not _BIDI_MARK.search(text):
         return text
     lines = []
     for line in text.split("\n"):
@@ -61,6 +63,8 @@ def one_line(text: str | None) -> str:
     for _ in range(2):
         text = html.unescape(text)
     text = text.replace("<![CDATA[", "").replace("]]>", "")
+    if "-->" not in text:
+        text = text.replace("<!--", "")
     text = _TAG.sub(lambda m: " " if re.match(r"</?(?:br|p|div|li|h\d)\b", m[0], re.IGNORECASE) else "", text)
     return " ".join(clean(text).split())
 

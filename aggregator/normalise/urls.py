@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from aggregator.normalise.words import listed
 
+_LONGEST: Final = 8192  # characters; what servers accept (RFC 9110 § 4.1 asks for 8000)
 _SCHEMES: Final = frozenset({"http", "https"})
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH_SAFE: Final = _UNRESERVED | frozenset("!$&'()*+,;=:@/%")
@@ -63,7 +64,7 @@ def absolute(link: str | None, base: str | None) -> str | None:
     if not link:
         return None
     tidy = _tidy(link)
-    if re.fullmatch(r"https?:/*", tidy, re.IGNORECASE):
+    if len(tidy) > _LONGEST or re.fullmatch(r"https?:/*", tidy, re.IGNORECASE):
         return None
     try:
         joined = urljoin(base or "", tidy)

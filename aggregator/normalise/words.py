@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from aggregator.normalise.months import MONTHS, WEEKDAYS
@@ -36,6 +36,7 @@ def base(language: str | None) -> str | None:
     return _SAME.get(primary, primary)
 
 
+@lru_cache(maxsize=16384)
 def month(word: str, language: str | None = None) -> int | None:
     """1 … 12; None when no month, or when languages disagree («listopad») and ours is not among them."""
     return _look_up(_months(), word, language)
