@@ -194,6 +194,7 @@ def _knowledge() -> Knowledge:
         given=[form for names in _given() for form in (names, *russian.given(names))],
         person=russian.is_given,
         common=_common,
+        nouns=_nouns,
         inflect=russian.forms,
         known=russian.place,
     )
@@ -209,7 +210,7 @@ def _cldr() -> tuple[dict[str, list[str]], dict[tuple[str, str], dict[str, str]]
     capitals = {zone: names["city"] for zone, names in english.time_zones.items() if "city" in names}
     countries: dict[str, list[str]] = {}
     exemplars: dict[tuple[str, str], dict[str, str]] = {}
-    for code in sorted({path.stem for path in _LANGUAGES.glob("*.toml")}):
+    for code in (*sorted({path.stem for path in _LANGUAGES.glob("*.toml")}), "zh_Hant"):
         locale = Locale.parse(code)
         for territory, name in sorted(locale.territories.items()):
             if len(territory) == 2 and territory.isalpha() and territory not in ("ZZ", "EU", "UN", "EZ", "XA", "XB"):
@@ -234,6 +235,13 @@ def _common(words: Sequence[str]) -> Mapping[str, int]:
     return found
 
 
+def _nouns(words: Sequence[str]) -> list[str]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary("de")
+    return [word for word in words if word.capitalize() in dictionary]
+
+
 def _given() -> list[str]:
     return sorted({name for table in _languages().values() for name in table.get("given", ())})
 
@@ -243,4 +251,3 @@ def _languages() -> dict[str, dict[str, Any]]:
         return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(_LANGUAGES.glob("*.toml"))}
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise GazetteerError(f"{_LANGUAGES}: a language table can't be read ({error})") from error
-

@@ -11,7 +11,9 @@ from typing import Any, Final
 from aggregator.places.names import NOT_RUSSIAN
 
 _CASES: Final = ("gent", "datv", "accs", "ablt", "loct")
-_LINKS: Final = frozenset({"на", "под", "над", "де", "да", "ду", "ле", "ла", "лос", "ан", "ам", "о", "сюр", "эль", "аль"})
+_LINKS: Final = frozenset(
+    {"на", "под", "над", "де", "да", "ду", "ле", "ла", "лос", "ан", "ам", "о", "сюр", "эль", "аль"}
+)
 _SPLIT: Final = re.compile(r"([ -])")
 
 
@@ -58,7 +60,9 @@ class Russian:
         if heads is None:
             return
         for case in _CASES:
-            options = [self._in_case(word, case, heads) if place in heads else [word] for place, word in enumerate(words)]
+            options = [
+                self._in_case(word, case, heads) if place in heads else [word] for place, word in enumerate(words)
+            ]
             if not all(options):
                 continue
             for chosen in product(*options):
@@ -89,7 +93,11 @@ class Russian:
             return next((p for p in parses if "ADJF" in p.tag), None)
         ranked = sorted(
             (p for p in parses if p.tag.POS in ("NOUN", "ADJF")),
-            key=lambda p: ("Geox" in p.tag, p.tag.POS == "NOUN" and "Name" not in p.tag and "Surn" not in p.tag, p.score),
+            key=lambda p: (
+                "Geox" in p.tag,
+                p.tag.POS == "NOUN" and "Name" not in p.tag and "Surn" not in p.tag,
+                p.score,
+            ),
         )
         return ranked[-1] if ranked else None
 

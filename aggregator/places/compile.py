@@ -32,10 +32,13 @@ class Knowledge:
     """What the names of cities are weighed and inflected with."""
 
     countries: Mapping[str, Sequence[str]] = field(default_factory=dict)  # spelling in any language → ISO codes
-    exemplars: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)  # (zone, name) → language → name
+    exemplars: Mapping[tuple[str, str], Mapping[str, str]] = field(
+        default_factory=dict
+    )  # (zone, name) → language → name
     given: Iterable[str] = ()  # given names, with their case forms
     person: Callable[[str], bool] = lambda _word: False  # whether a Cyrillic word is first of all a given name
     common: Callable[[Sequence[str]], Mapping[str, int]] = lambda _words: {}  # folded word → bits of COMMON_LANGUAGES
+    nouns: Callable[[Sequence[str]], Iterable[str]] = lambda _words: ()  # those that are German nouns (or names)
     inflect: Callable[[str], Iterable[str]] = lambda _name: ()  # case forms of a Russian name
     known: Callable[[str], str | None] = lambda _name: None  # a Russian dictionary's spelling of a place name
 
@@ -70,7 +73,8 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
     persons |= {key for key in postings if " " not in key and script(key) == "cyrillic" and knowledge.person(key)}
     tell("words", 0, 1)
     common = knowledge.common([key for key in postings if " " not in key and script(key) in ("latin", "cyrillic")])
-    _forget_words(postings, common, rows)
+    common = _with_nouns(postings, common, knowledge, rows)
+    _forget_words(postings, common)
     tell("words", 1, 1)
     keys = tuple(sorted({*(key for key, cities in postings.items() if cities), *countries, *persons}))
 
@@ -121,7 +125,22 @@ def _forget_countries(
                 del postings[key][index]
 
 
-def _forget_words(postings: dict[str, dict[int, int]], common: Mapping[str, int], rows: Sequence[Row]) -> None:
+def _with_nouns(
+    postings: Mapping[str, Mapping[int, int]], common: Mapping[str, int], knowledge: Knowledge, rows: Sequence[Row]
+) -> dict[str, int]:
+    """German writes nouns like names: a noun that no larger town of the German-speaking countries bears is a word."""
+    bit = 1 << layout.COMMON_LANGUAGES.index("de")
+    marked = dict(common)
+    for key in knowledge.nouns([key for key in postings if " " not in key and script(key) == "latin"]):
+        if not any(rows[index].large and rows[index].country in _GERMAN for index in postings[key]):
+            marked[key] = marked.get(key, 0) | bit
+    return marked
+
+
+_GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
+
+
+def _forget_words(postings: dict[str, dict[int, int]], common: Mapping[str, int]) -> None:
     """An alternate spelling that is a dictionary word and unlike the city's name is a mistake or a trap."""
     for key, bits in common.items():
         if not bits:
@@ -200,6 +219,4 @@ def slugs(rows: Sequence[Row]) -> list[str]:
         held = keeper.get(text)
         if held is None or (row.population, -row.geonameid) > (held.population, -held.geonameid):
             keeper[text] = row
-    return [
-        text if keeper[text] is row else f"{text}-{row.geonameid}" for text, row in zip(plain, rows, strict=True)
-    ]
+    return [text if keeper[text] is row else f"{text}-{row.geonameid}" for text, row in zip(plain, rows, strict=True)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.places.forms import fold, nominatives
+from aggregator.places.forms import fold, nominatives, script
 from aggregator.places.gazetteer import Entry, Gazetteer
 from aggregator.places.language import Language
 
@@ -36,6 +36,11 @@ class Mention:
     entry: Entry
     stripped: bool = False  # a case ending was cut at run time
     attached: bool = False  # stands inside a longer run of letters (Chinese, Korean)
+
+    @property
+    def script(self) -> str:
+        """Of its key."""
+        return script(self.key)
 
 
 def find(text: str, gazetteer: Gazetteer, language: Language | None) -> Iterator[Mention]:

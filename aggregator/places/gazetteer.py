@@ -191,9 +191,7 @@ class Gazetteer:
             else:
                 quality = posting >> layout.QUALITY_SHIFT & 3
                 readings.append(Reading(posting & layout.CITY_MASK, quality, bool(posting & layout.FORM)))
-        return Entry(
-            tuple(readings), tuple(countries), bool(self._facts[at] & layout.PERSON), self._common[at]
-        )
+        return Entry(tuple(readings), tuple(countries), bool(self._facts[at] & layout.PERSON), self._common[at])
 
     def find_home(self, text: str) -> City | None:
         """The city an operator means: a GeoNames id, «Krasnodar, RU», or an unambiguous name in any language."""

@@ -23,6 +23,7 @@ _DATELINE_AFTER: Final = re.compile(
 )
 _DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(—–-]")
 _CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
+_DOTS: Final = frozenset("·•‧")
 _TITLED: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -42,6 +43,8 @@ class Verdict:
     kind: Kind
     named_city: bool = False  # the words beside it say «city», «mayor of»
     alone: bool = True  # no other capitalised word touches it
+    starts: bool = False  # a sentence: its capital proves nothing
+    unspaced: bool = False  # stands in Chinese or Japanese, where any two signs may be half a word
     common: bool = False  # in a dictionary of the text's language in lower case
 
 
@@ -55,27 +58,42 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.OTHER)
     if language.body_after.search(low_after) or language.body_before.search(low_before):
         return Verdict(Kind.BODY)
+    if mention.script in ("han", "kana"):
+        dotted = before[-1:] in _DOTS or after[:1] in _DOTS  # «米兰·昆德拉»
+        return Verdict(Kind.PERSON) if dotted and not named else Verdict(Kind.CITY, named_city=named, unspaced=True)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)
     surface = text[mention.start : mention.end]
     previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    if _bears_name(mention, surface, following, gazetteer, language):
+        return Verdict(Kind.PERSON)
     if not named and _is_person(mention, before, previous, following, gazetteer, language):
         return Verdict(Kind.PERSON)
+    if previous and not starts and previous[1][0].isupper() and language.qualifier.search(previous[1].lower()):
+        if not _known(previous[1], gazetteer):
+            return Verdict(Kind.OTHER)  # «Восточное Сараево»: the last word of a longer name we lack
     if surface.isupper() and len(surface) <= 4 and not _shouts(text, mention) and " " not in mention.key:
         return Verdict(Kind.WORD)
-    alone = titled or not (
-        (previous and not starts and previous[1][0].isupper() and not previous[2] and not gazetteer_knows(previous[1], gazetteer))
-        or (following and following[1][0].isupper() and not gazetteer_knows(following[1], gazetteer))
+    # German capitalises every noun: neighbours prove nothing there.
+    alone = titled or language.code == "de" or not (
+        (
+            previous
+            and not starts
+            and previous[1][0].isupper()
+            and not previous[2]
+            and not _known(previous[1], gazetteer)
+        )
+        or (following and following[1][0].isupper() and not _known(following[1], gazetteer))
     )
     common = _common(mention, language)
     if not named and common and (starts or titled or language.code == "de" or not alone):
         return Verdict(Kind.WORD)
     if mention.start < 60 and _dateline(text, mention, surface, language):
         return Verdict(Kind.DATELINE, named_city=named)
-    return Verdict(Kind.CITY, named_city=named, alone=alone, common=common)
+    return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common)
 
 
-def gazetteer_knows(word: str, gazetteer: Gazetteer) -> bool:
+def _known(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word beside a name is itself a place, so that it makes no person of it."""
     entry = gazetteer.entry(fold(word))
     return entry is not None and bool(entry.countries or any(gazetteer.large(r.index) for r in entry.readings))
@@ -87,6 +105,18 @@ def _given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
         return True
     entry = gazetteer.entry(key)
     return entry is not None and entry.person
+
+
+def _bears_name(
+    mention: Mention, surface: str, following: re.Match[str] | None, gazetteer: Gazetteer, language: Language
+) -> bool:
+    """A given name before another capitalised word, whatever stands before it; and no case form of a town either."""
+    if " " in mention.key:
+        return False
+    given = mention.entry.person or mention.key in language.given or _given(surface, gazetteer, language)
+    if given and mention.stripped:
+        return True
+    return given and following is not None and following[1][0].isupper() and not _known(following[1], gazetteer)
 
 
 def _is_person(
@@ -106,9 +136,7 @@ def _is_person(
         known_place = own is not None and any(gazetteer.population(r.index) > 300_000 for r in own.readings)
         return not known_place or mention.entry.person
     if following and following[1][0].isupper():
-        if mention.entry.person or mention.key in language.given:
-            return True
-        if language.surname.search(following[1].lower()) and not gazetteer_knows(following[1], gazetteer):
+        if language.surname.search(following[1].lower()) and not _known(following[1], gazetteer):
             return all(gazetteer.population(r.index) < 1_000_000 for r in mention.entry.readings)
     return False
 

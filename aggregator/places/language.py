@@ -13,7 +13,7 @@ CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
 LISTS: Final = (
     *CUES, "function", "and", "with", "between", "versus", "city_before", "city_after", "other_before", "other_after",
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
-    "ours", "related",
+    "ours", "related", "qualifier_ends",
 )  # fmt: skip
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
@@ -40,6 +40,7 @@ class Language:
     title: re.Pattern[str]  # «Mr |»
     given: frozenset[str]  # given names that are places' names too, and the commonest others
     surname: re.Pattern[str]  # how family names and patronymics end
+    qualifier: re.Pattern[str]  # how adjectives end that make a longer name of the next word
     endings: Mapping[str, Endings]
     prefixes: tuple[str, ...]  # written onto the word: Arabic «wa», «bi»
     particles: re.Pattern[str]  # what may follow a name inside its word: Korean
@@ -63,7 +64,9 @@ class Language:
             name=str(raw.get("name", code)),
             function=frozenset(words("function")),
             cue=re.compile("|".join(groups)) if groups else _NEVER,
-            joined=re.compile(rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"),
+            joined=re.compile(
+                rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"
+            ),
             with_=_pattern(r"^[\s,]*(?:{})", words("with")),
             between=_pattern(r"(?:{})[\s«„\"“]*$", words("between")),
             versus=_pattern(r"^\s*(?:{})", words("versus")),
@@ -75,7 +78,8 @@ class Language:
             body_after=_pattern(r"^[\s»”\"-]*(?:{})", words("body_after")),
             title=_pattern(r"(?:{})\s*$", words("title")),
             given=frozenset(fold(word) for word in words("given")),
-            surname=re.compile(f"(?:{'|'.join(map(re.escape, words('surname_ends'))) or '(?!)'})$"),
+            surname=_ends(words("surname_ends")),
+            qualifier=_ends(words("qualifier_ends")),
             endings=by_last_letter(endings(words("endings"))),
             prefixes=tuple(sorted(words("prefixes"), key=lambda p: (-len(p), p))),
             particles=_pattern(r"^(?:{})?$", words("particles")),
@@ -86,6 +90,10 @@ class Language:
 
 def _pattern(frame: str, words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(frame.format(alternatives(words))) if words else _NEVER
+
+
+def _ends(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})$") if words else _NEVER
 
 
 def alternatives(words: Sequence[str]) -> str:

@@ -81,7 +81,9 @@ def relate(
     hub = home if home is not None else _hub(sentences, cues)
     whole = max((cue.best() for cue in cues), default=(0.0, ""))
     title_against = any(
-        cue.against and not (cue.twin or cue.pact) for cue, sentence in zip(cues, sentences, strict=True) if sentence.title
+        cue.against and not (cue.twin or cue.pact)
+        for cue, sentence in zip(cues, sentences, strict=True)
+        if sentence.title
     )
     against = sum(len(cue.against) for cue in cues)
     positive = sum(len(cue.twin) * 2 + len(cue.pact) + len(cue.contact) for cue in cues)
@@ -96,7 +98,9 @@ def relate(
         if not strength and (sentence.title or sentence.lead):
             strength, word = whole[0] * 0.85, whole[1]
         elif not strength and previous[0]:
-            strength, word = previous[0] * 0.7, previous[1]
+            strength, word = previous[0] * 0.75, previous[1]
+        if not strength and len({named.city for named in sentence.named}) >= 3 and _coordinated(sentence, language):
+            strength, word = whole[0] * 0.8, whole[1]  # a bare list: of what the text is about
         previous = cue.best()
         if hostile:
             strength = min(strength, 0.4) if not cue.twin else strength
@@ -152,18 +156,41 @@ def _join(
     if not cities:
         return []
     if len(cities) == 1:
-        return [(hub, cities[0], 0.9, "the text's own city and the one named")] if hub not in (None, *cities) and hub is not None else []
+        return (
+            [(hub, cities[0], 0.9, "the text's own city and the one named")]
+            if hub not in (None, *cities) and hub is not None
+            else []
+        )
     direct = _direct(sentence, language)
     if direct:
         return direct
-    if len(cities) == 2 and (hub in cities or hub is None):
+    if len(cities) == 2 and (hub in cities or hub is None or (home is None and _subject(sentence, language))):
         return [(cities[0], cities[1], 1.0, "named together")]
     if trio and len(cities) == 3:
         return [(a, b, 0.95, "three cities together") for a, b in combinations(cities, 2)]
-    if hub is None:
+    host = hub
+    if hub not in cities and home is None and not _coordinated(sentence, language):
+        host = cities[0]  # «Nice is twinned with A, B and C» in a text about another city
+    if host is None:
         return []
-    near = hub in cities
-    return [(hub, city, 0.95 if near else 0.85, "host and partners") for city in cities if city != hub]
+    factor = 0.95 if host in cities or host == home else 0.8
+    return [(host, city, factor, "host and partners") for city in cities if city != host]
+
+
+def _gaps(sentence: Sentence) -> list[str]:
+    named = [item for item in sentence.named if item.counts]
+    return [sentence.text[left.end : right.start] for left, right in zip(named, named[1:], strict=False)]
+
+
+def _coordinated(sentence: Sentence, language: Language) -> bool:
+    """Whether the sentence's cities are one list."""
+    return all(language.joined.fullmatch(gap) for gap in _gaps(sentence))
+
+
+def _subject(sentence: Sentence, language: Language) -> bool:
+    """Whether two cities open the sentence together («Lyon and Frankfurt signed»), or one acts upon the other."""
+    first = min(item.start for item in sentence.named if item.counts)
+    return not _coordinated(sentence, language) or first <= 30
 
 
 def _direct(sentence: Sentence, language: Language) -> list[tuple[int, int, float, str]]:
@@ -176,7 +203,9 @@ def _direct(sentence: Sentence, language: Language) -> list[tuple[int, int, floa
             continue
         if gap.strip() in ("-", "–", "—") and len(gap) <= 3:
             dashed.append((left.city, right.city, 1.0, "joined by a dash"))
-        elif language.joined.fullmatch(gap) and language.between.search(sentence.text[max(0, left.start - 24) : left.start]):
+        elif language.joined.fullmatch(gap) and language.between.search(
+            sentence.text[max(0, left.start - 24) : left.start]
+        ):
             found.append((left.city, right.city, 1.0, "«between» them"))
     cities = {item.city for item in named}
     if found and len(cities) == 2 * len(found):

@@ -13,7 +13,7 @@ from aggregator.places.guards import Verdict
 
 # Where a language's news usually happens: a weak preference among homonyms.
 _AT_HOME: Final[Mapping[str, tuple[str, ...]]] = {
-    "ru": ("RU", "BY", "UA", "KZ"), "be": ("BY",), "uk": ("UA",), "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
+    "ru": ("RU", "BY", "UA", "KZ", "GE", "AM", "AZ", "UZ", "KG", "TJ", "TM", "MD", "LV", "LT", "EE"), "be": ("BY",), "uk": ("UA",), "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
     "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH"), "es": ("ES", "MX", "AR", "CO", "PE", "CL"), "it": ("IT",),
     "pt": ("PT", "BR"), "pl": ("PL",), "cs": ("CZ",), "sk": ("SK",), "sl": ("SI",), "sr": ("RS", "BA", "ME"),
     "hr": ("HR", "BA"), "bg": ("BG",), "mk": ("MK",), "ro": ("RO", "MD"), "hu": ("HU",), "el": ("GR", "CY"),
@@ -31,7 +31,6 @@ class Found:
     sentence: int
     mention: Mention
     verdict: Verdict
-    supported: bool  # a word of twinning stands in its sentence, or it is listed
     listed: bool  # joined to another name by «and» or a comma
 
 
@@ -69,34 +68,47 @@ def _best(
     gazetteer: Gazetteer,
 ) -> Reading | None:
     near = frozenset().union(*(context.countries.get(item.sentence, frozenset()) for item in items))
-    supported = any(item.supported or item.verdict.named_city for item in items)
+    named = any(item.verdict.named_city for item in items)
+    starts = all(item.verdict.starts for item in items)
     alone = any(item.verdict.alone for item in items)
     namesake = bool(items[0].mention.entry.countries)
     stripped = all(item.mention.stripped for item in items)
     doubtful = all(item.verdict.common and not item.verdict.named_city for item in items)
     listed = any(item.listed for item in items) and not stripped
     at_home = _AT_HOME.get(context.language or "", ())
+    unspaced = all(item.verdict.unspaced for item in items)
+
+    def plausible(reading: Reading, country: str, population: int, local: bool) -> bool:
+        if named:
+            return True
+        if unspaced:
+            return population >= 1_000_000 or (len(items[0].mention.key) >= 3 and population >= 50_000)
+        near_by = local or country in at_home or listed
+        if stripped and not near_by and population < 100_000:
+            return False
+        if starts and stripped and not (local or listed) and population < 300_000:
+            return False
+        if not gazetteer.large(reading.index):
+            if not (alone and reading.quality >= 2 and (local or listed)):
+                return False
+            return True
+        return alone or listed or (population >= 500_000 and reading.quality >= 2)
+
     best: tuple[float, int, Reading] | None = None
     for reading in items[0].mention.entry.readings:
         country, population = gazetteer.country(reading.index), gazetteer.population(reading.index)
         home = reading.index == context.home
-        if not home and namesake and not any(item.verdict.named_city for item in items):
+        if not home and namesake and not named:
             continue
         if doubtful and not home and not listed and (population < 300_000 or stripped):
             continue
         local = country in near or country == context.home_country
-        if not home and not gazetteer.large(reading.index):
-            if not (alone and reading.quality >= 2 and (local or supported)):
-                continue
-            if stripped and not (local or country in at_home):
-                continue
-        elif not home and not alone and (reading.quality == 0 or population < 50_000) and not (local or supported):
+        if not (home or plausible(reading, country, population, local)):
             continue
-        score = log10(population + 1000) + 0.6 * reading.quality - 0.2 * reading.inflected
+        score = log10(population + 1000) + 0.5 * reading.quality - 0.2 * reading.inflected
         score += 3.0 * (country in near) + 1.2 * (country in everywhere)
-        score += 1.0 * (country == context.home_country) + 0.8 * (country in at_home) + 100.0 * home
+        score += 1.0 * (country == context.home_country) + 1.0 * (country in at_home) + 100.0 * home
         score += 0.5 * min(company.get(country, 0), 2)
         if best is None or (score, -reading.index) > (best[0], -best[1]):
             best = (score, reading.index, reading)
     return best[2] if best else None
-

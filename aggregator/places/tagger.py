@@ -11,11 +11,13 @@ from aggregator.places.find import Mention, find
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.guards import Kind, is_titled, judge
 from aggregator.places.language import Language, guess
-from aggregator.places.relate import Named, Sentence, Tie, read_cues, relate
+from aggregator.places.relate import Named, Sentence, Tie, relate
 from aggregator.places.resolve import Context, Found, resolve
 
-_END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？]+|\n+|\s\|\s")
-_ABBREVIATION: Final = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]{1,2}|им|обл|ред|etc|bzw|str|ул|гг|st|dr|mr|mrs|prof)\.$", re.IGNORECASE)
+_END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？；]+|\n+|\s\|\s|;\s+")
+_ABBREVIATION: Final = re.compile(
+    r"(?:^|[\s(«\"])(?:[^\W\d_]{1,2}|им|обл|ред|etc|bzw|str|ул|гг|st|dr|mr|mrs|prof)\.$", re.IGNORECASE
+)
 
 
 class Tagger:
@@ -51,7 +53,11 @@ class Tagger:
             countries={number: frozenset(codes) for number, codes in countries.items()},
         )
         chosen = resolve([item for item in found if item.verdict.kind in _BELIEVED], context, self._gazetteer)
-        tagged = [(item, chosen[item.mention.key]) for item in found if item.mention.key in chosen and item.verdict.kind in _BELIEVED]
+        tagged = [
+            (item, chosen[item.mention.key])
+            for item in found
+            if item.mention.key in chosen and item.verdict.kind in _BELIEVED
+        ]
         lowered = {name: _lower(value) for name, value in fields.items()}
         told = _sentences(spans, lowered, tagged)
         ties = relate(told, facts, home=at_home if home else None, partnerships=about == "partnerships")
@@ -86,20 +92,19 @@ class Tagger:
             titled = is_titled(value) if name == "title" else False
             mentions = list(find(value, self._gazetteer, facts))
             at = 0
-            for start, end in spans[name]:
+            for _start, end in spans[name]:
                 inside: list[Mention] = []
                 while at < len(mentions) and mentions[at].start < end:
                     inside.append(mentions[at])
                     at += 1
                 if inside:
-                    self._sentence(value, (start, end), inside, name, number, titled, facts, found, countries)
+                    self._sentence(value, inside, name, number, titled, facts, found, countries)
                 number += 1
         return found, countries
 
     def _sentence(
         self,
         value: str,
-        span: tuple[int, int],
         inside: list[Mention],
         name: str,
         number: int,
@@ -108,8 +113,6 @@ class Tagger:
         found: list[Found],
         countries: dict[int, set[str]],
     ) -> None:
-        cue = read_cues(_lower(value[span[0] : span[1]]), facts)
-        telling = bool(cue.twin or cue.pact)
         for place, mention in enumerate(inside):
             verdict = judge(value, mention, self._gazetteer, facts, titled=titled)
             if mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY):
@@ -123,7 +126,7 @@ class Tagger:
                     value[mention.end : inside[place + 1].start] if place + 1 < len(inside) else "x",
                 )
             )
-            found.append(Found(name, number, mention, verdict, supported=telling or listed, listed=listed))
+            found.append(Found(name, number, mention, verdict, listed=listed))
 
     def _tagging(
         self,
@@ -200,7 +203,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence starts and ends; abbreviations and initials end none."""
     spans, start = [], 0
     for match in _END.finditer(text):
-        if text[match.start() - 1 : match.start()] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
+        if text[match.start() - 1 : match.start()] == "." and _ABBREVIATION.search(
+            text[max(0, match.start() - 8) : match.start()]
+        ):
             continue
         if text[start : match.start()].strip():
             spans.append((start, match.end()))
