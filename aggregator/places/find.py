@@ -26,6 +26,11 @@ _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
 _LONGEST: Final = 6  # words in a name
 
 
+# GeoNames knows many towns' Russian names only; Ukrainian and Belarusian mostly differ by these letters.
+_RESPELT: Final = frozenset({"uk", "be"})
+_RUSSIAN: Final = str.maketrans("іїєґў", "ииегв")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A spelling found: where, and what it may mean."""
@@ -67,6 +72,8 @@ def _bases(word: str, language: Language | None) -> list[str]:
     bases = [word]
     if language is not None:
         bases += nominatives(word, language.endings)
+        if language.code in _RESPELT and (respelt := word.translate(_RUSSIAN)) != word:
+            bases += [respelt, *nominatives(respelt, language.endings)]
         for prefix in language.prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:
                 rest = word[len(prefix) :]

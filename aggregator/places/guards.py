@@ -45,6 +45,7 @@ class Verdict:
     alone: bool = True  # no other capitalised word touches it
     starts: bool = False  # a sentence: its capital proves nothing
     unspaced: bool = False  # stands in Chinese or Japanese, where any two signs may be half a word
+    uncased: bool = False  # its script has no capitals
     common: bool = False  # in a dictionary of the text's language in lower case
 
 
@@ -58,13 +59,16 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.OTHER)
     if language.body_after.search(low_after) or language.body_before.search(low_before):
         return Verdict(Kind.BODY)
+    surface = text[mention.start : mention.end]
     if mention.script in ("han", "kana"):
         dotted = before[-1:] in _DOTS or after[:1] in _DOTS  # «米兰·昆德拉»
         return Verdict(Kind.PERSON) if dotted and not named else Verdict(Kind.CITY, named_city=named, unspaced=True)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)
-    surface = text[mention.start : mention.end]
     previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    lowered = surface.lower()
+    if language.city_before.fullmatch(lowered) or language.ours.fullmatch(lowered) or lowered in language.function:
+        return Verdict(Kind.WORD)  # «The City», «المدينة»
     if _bears_name(mention, surface, following, gazetteer, language):
         return Verdict(Kind.PERSON)
     if not named and _is_person(mention, before, previous, following, gazetteer, language):
@@ -90,7 +94,7 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.WORD)
     if mention.start < 60 and _dateline(text, mention, surface, language):
         return Verdict(Kind.DATELINE, named_city=named)
-    return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common)
+    return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common, uncased=not surface[0].isupper())
 
 
 def _known(word: str, gazetteer: Gazetteer) -> bool:

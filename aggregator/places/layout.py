@@ -25,7 +25,7 @@ COUNTRY_NAME: Final = 2
 
 # Languages whose lower-case dictionary words we know; a key carries one bit for each it is a word of.
 COMMON_LANGUAGES: Final = (
-    "en", "de", "fr", "es", "it", "pt", "nl", "cs", "ru", "uk", "tr", "ro", "hu", "sv",
+    "en", "de", "fr", "es", "it", "pt", "nl", "cs", "ru", "uk", "tr", "ro", "sv",
 )  # fmt: skip
 DISPLAY_LANGUAGES: Final = ("ru", "en", "de", "fr", "zh", "be", "uk")
 

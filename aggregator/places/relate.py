@@ -90,6 +90,8 @@ def relate(
     hostile = not any(cue.twin for cue in cues) and (title_against or against > positive)
     trio = any(cue.trio for cue in cues)
     any_twin = any(cue.twin for cue in cues)
+    titles = [{named.city for named in sentence.named if named.counts} for sentence in sentences if sentence.title]
+    settled = titles[0] if titles and len(titles[0]) >= 2 and home is None else set()
     told_home = any(named.city == home for sentence in sentences for named in sentence.named)
     ours = any(language.ours.search(sentence.text) for sentence in sentences)
     previous: tuple[float, str] = (0.0, "")
@@ -108,9 +110,12 @@ def relate(
         if not strength and not (partnerships and home is not None):
             continue
         old = bool(cue.background) and not sentence.title
+        aside = settled and not sentence.title and not cue.twin and not settled & set(cities) - {hub}
         absent = home is not None and not told_home
         for one, other, factor, why in _join(sentence, cities, hub, home, language, trio=trio):
             score = strength * factor
+            if aside:
+                score *= 0.65  # the title has named the pair; others come in by the way
             if absent and home in (one, other):
                 score *= _UNNAMED["twin" if cue.twin or any_twin else "ours" if ours else "else"]
             if partnerships and home in (one, other):
@@ -188,9 +193,11 @@ def _coordinated(sentence: Sentence, language: Language) -> bool:
 
 
 def _subject(sentence: Sentence, language: Language) -> bool:
-    """Whether two cities open the sentence together («Lyon and Frankfurt signed»), or one acts upon the other."""
+    """Whether two cities open the sentence together («Lyon and Frankfurt signed»), or one is tied «with» the other."""
     first = min(item.start for item in sentence.named if item.counts)
-    return not _coordinated(sentence, language) or first <= 30
+    if first <= 30 and _coordinated(sentence, language):
+        return True
+    return any(len(gap) < 30 and language.with_.match(gap) for gap in _gaps(sentence))
 
 
 def _direct(sentence: Sentence, language: Language) -> list[tuple[int, int, float, str]]:
@@ -201,8 +208,9 @@ def _direct(sentence: Sentence, language: Language) -> list[tuple[int, int, floa
         gap = sentence.text[left.end : right.start]
         if left.city == right.city:
             continue
-        if gap.strip() in ("-", "–", "—") and len(gap) <= 3:
-            dashed.append((left.city, right.city, 1.0, "joined by a dash"))
+        bracketed = gap.strip() == "(" and sentence.text[right.end : right.end + 1] == ")"
+        if bracketed or (gap.strip() in ("-", "–", "—") and len(gap) <= 3):
+            dashed.append((left.city, right.city, 1.0, "joined by a dash or bracket"))
         elif language.joined.fullmatch(gap) and language.between.search(
             sentence.text[max(0, left.start - 24) : left.start]
         ):

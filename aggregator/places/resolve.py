@@ -69,6 +69,7 @@ def _best(
 ) -> Reading | None:
     near = frozenset().union(*(context.countries.get(item.sentence, frozenset()) for item in items))
     named = any(item.verdict.named_city for item in items)
+    uncased = all(item.verdict.uncased for item in items)
     starts = all(item.verdict.starts for item in items)
     alone = any(item.verdict.alone for item in items)
     namesake = bool(items[0].mention.entry.countries)
@@ -83,6 +84,10 @@ def _best(
             return True
         if unspaced:
             return population >= 1_000_000 or (len(items[0].mention.key) >= 3 and population >= 50_000)
+        if uncased and not (listed or (population >= 300_000 and reading.quality >= 2) or (local and population >= 50_000)):
+            return False
+        if len(items[0].mention.key) <= 3 and not listed and population < 500_000:
+            return False
         near_by = local or country in at_home or listed
         if stripped and not near_by and population < 100_000:
             return False
@@ -98,7 +103,7 @@ def _best(
     for reading in items[0].mention.entry.readings:
         country, population = gazetteer.country(reading.index), gazetteer.population(reading.index)
         home = reading.index == context.home
-        if not home and namesake and not named:
+        if not home and namesake and not named and population < 500_000:
             continue
         if doubtful and not home and not listed and (population < 300_000 or stripped):
             continue

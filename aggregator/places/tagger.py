@@ -126,6 +126,8 @@ class Tagger:
                     value[mention.end : inside[place + 1].start] if place + 1 < len(inside) else "x",
                 )
             )
+            # Arabic writes «and» onto the word.
+            listed = listed or (place > 0 and any(value.startswith(p, mention.start) for p in facts.prefixes[-1:] if mention.stripped))
             found.append(Found(name, number, mention, verdict, listed=listed))
 
     def _tagging(
