@@ -53,8 +53,8 @@ def sketch(hashes: Iterable[int]) -> tuple[int, ...]:
     tokens = sorted(hashes)
     if not tokens:
         return ()
-    # rensa's own hashing of strings is left out: these 64-bit hashes are ours and stay.
-    matrix = rensa.RMinHash.digest_matrix_from_token_hash_sets([tokens], num_perm=PERMUTATIONS, seed=SEED)
+    # Our own 64-bit hashes, so that sketches stay comparable for years. The flat form starts no threads.
+    matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(tokens, [0, len(tokens)], PERMUTATIONS, SEED)
     return tuple(matrix.to_rows()[0])
 
 

@@ -170,7 +170,8 @@ def printed_days(text: str, language: str | None) -> tuple[str, ...]:
 def _named(found: set[str], text: str, language: str | None) -> None:
     pieces = _PIECE.findall(fold(text))
     for at, piece in enumerate(pieces):
-        month = _month(piece, language)
+        around = pieces[max(0, at - 3) : at + 5]
+        month = _month(piece, language) if any(one.isdecimal() for one in around) else 0
         if not month:
             continue
         before = [one for one in pieces[max(0, at - 3) : at] if one not in _BETWEEN]
@@ -190,15 +191,15 @@ def _add(found: set[str], year: str, month: int, day: int) -> None:
 def _month(word: str, language: str | None) -> int:
     primary = (language or "").split("-")[0].lower()
     for one in (primary,) if primary in LANGUAGES else ("ru", "en"):
-        for stem, full, month in _months(one):
+        for stem, full, month in _months(one).get(word[:3], ()):
             if word.startswith(stem) and (len(word) <= full + 4 if len(stem) > 3 else len(word) <= full + 2):
                 return month
     return 0
 
 
 @cache
-def _months(language: str) -> list[tuple[str, int, int]]:
-    """(stem, length of the full name, month), from CLDR; the longest stems first."""
+def _months(language: str) -> dict[str, list[tuple[str, int, int]]]:
+    """By their first three letters: (stem, length of the full name, month), from CLDR; the longest stems first."""
     from babel import Locale
 
     rows = set()
@@ -208,4 +209,7 @@ def _months(language: str) -> list[tuple[str, int, int]]:
                 word = fold(printed).strip(". ")
                 if len(word) >= 3 and word.isalpha():
                     rows.add((word if len(word) <= 4 else word[: max(3, len(word) - 2)], len(word), month))
-    return sorted(rows, key=lambda row: (-len(row[0]), row))
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    for row in sorted(rows, key=lambda row: (-len(row[0]), row)):
+        found.setdefault(row[0][:3], []).append(row)
+    return found
