@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
+from urllib.parse import urlsplit
 
 from aggregator import timetable
 from aggregator.editor import Editor
 from aggregator.errors import NothingReachable, SourceError, Stopped, Unreachable
-from aggregator.fetch import Fetcher
 from aggregator.model import Settings, Source, SourceState, Visit
 from aggregator.parse import ParserPool
 from aggregator.store import Store
-from aggregator.visit import Tools, visit
-
-AT_ONCE = 32  # visits that wait at the same time; the pace of each host is the fetcher's
 
 Outcome = Literal["ok", "unchanged", "failed", "stopped"]
 
@@ -114,16 +112,22 @@ class Cycle:
     ) -> tuple[list[Row], bool]:
         if not due:
             return [], False
+        from aggregator.fetch import Fetcher
+        from aggregator.visit import Tools, visit
+
         rows: dict[str, Row] = {}
         failed: dict[str, SourceError] = {}
-        slots = asyncio.Semaphore(AT_ONCE)
+        # A host's sources take turns, so that none spends its budget waiting for another's requests.
+        turns: defaultdict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(self.settings.network.concurrency)
+        )
         clock = asyncio.get_running_loop().time
         hosts = self.store.host_states()
         async with Fetcher(self.settings.network, agent=self.agent, hosts=hosts, stopping=stopping) as fetcher:
             tools = Tools(fetcher, self.pool, self.editor.zone, self.store.known, stopping)
 
             async def go(source: Source) -> None:
-                async with slots:
+                async with turns[urlsplit(source.url).netloc]:
                     begun = clock()
                     state = timetable.state_of(source, states)
                     try:

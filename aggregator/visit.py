@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from aggregator import normalise, timetable
 from aggregator.errors import (
@@ -20,7 +20,6 @@ from aggregator.errors import (
     TLSFailed,
     TooLarge,
 )
-from aggregator.fetch import Fetcher
 from aggregator.model import (
     Item,
     Page,
@@ -34,7 +33,10 @@ from aggregator.model import (
     Validators,
     Visit,
 )
-from aggregator.parse import ParserPool
+
+if TYPE_CHECKING:
+    from aggregator.fetch import Fetcher
+    from aggregator.parse import ParserPool
 
 # A page that will not be there next time either; every other failure is worth another try.
 MISSING: Final = (Refused, TLSFailed, TooLarge, ParseError)
