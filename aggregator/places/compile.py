@@ -121,18 +121,22 @@ def _forget_countries(
     for key, codes in countries.items():
         for index in [*postings.get(key, ())]:
             grade = postings[key][index] >> layout.QUALITY_SHIFT & 3
-            if grade < 3 or (rows[index].country not in codes and not rows[index].large):
+            own = rows[index].country in codes and fold(rows[index].name) == key
+            if not own and (grade < 3 or rows[index].country in codes or not rows[index].large):
                 del postings[key][index]
 
 
 def _with_nouns(
     postings: Mapping[str, Mapping[int, int]], common: Mapping[str, int], knowledge: Knowledge, rows: Sequence[Row]
 ) -> dict[str, int]:
-    """German writes nouns like names: a noun that no larger town of the German-speaking countries bears is a word."""
+    """German writes nouns like names: a noun that only small towns of other countries bear is a word."""
     bit = 1 << layout.COMMON_LANGUAGES.index("de")
     marked = dict(common)
     for key in knowledge.nouns([key for key in postings if " " not in key and script(key) == "latin"]):
-        if not any(rows[index].large and rows[index].country in _GERMAN for index in postings[key]):
+        if not any(
+            rows[index].population >= 100_000 or (rows[index].large and rows[index].country in _GERMAN)
+            for index in postings[key]
+        ):
             marked[key] = marked.get(key, 0) | bit
     return marked
 

@@ -89,13 +89,11 @@ def _words(text: str, match: re.Match[str], gazetteer: Gazetteer, language: Lang
     best: tuple[int, str, Entry, bool] | None = None
     end, own = match.end(), first
     for _ in range(_LONGEST):
-        for key in open_keys:
-            if " " not in key and len(key) < 3:
-                continue
-            entry = gazetteer.entry(key)
-            if entry is not None and (entry.readings or entry.countries):
-                best = (end, key, entry, key != own)
-                break
+        met = {key: entry for key in open_keys if len(key) > 2 and (entry := gazetteer.entry(key)) is not None}
+        met = {key: entry for key, entry in met.items() if entry.readings or entry.countries}
+        if met:
+            key = next(iter(met))
+            best = (end, key, _merged([*met.values()]), key != own)
         open_keys = [key for key in open_keys if gazetteer.continues(key)]
         if not open_keys:
             break
@@ -109,6 +107,16 @@ def _words(text: str, match: re.Match[str], gazetteer: Gazetteer, language: Lang
     if best is None:
         return None
     return Mention(match.start(), *best)
+
+
+def _merged(entries: list[Entry]) -> Entry:
+    """All that a word and what it may be a case of can mean; the facts are those of the first."""
+    first, *others = entries
+    if not others:
+        return first
+    readings = {reading.index: reading for entry in reversed(entries) for reading in entry.readings}
+    countries = tuple(dict.fromkeys(code for entry in entries for code in entry.countries))
+    return Entry(tuple(readings.values()), countries, first.person, first.common)
 
 
 def _hangul(match: re.Match[str], gazetteer: Gazetteer, language: Language | None) -> Mention | None:

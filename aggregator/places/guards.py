@@ -23,6 +23,7 @@ _DATELINE_AFTER: Final = re.compile(
 )
 _DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(—–-]")
 _CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
+_CITY_SIGNS: Final = frozenset("市縣县町시군")
 _DOTS: Final = frozenset("·•‧")
 _TITLED: Final = re.compile(r"[^\W\d_]+")
 
@@ -60,6 +61,7 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
     if language.body_after.search(low_after) or language.body_before.search(low_before):
         return Verdict(Kind.BODY)
     surface = text[mention.start : mention.end]
+    named = named or (mention.script in ("han", "kana", "hangul") and surface[-1] in _CITY_SIGNS)
     if mention.script in ("han", "kana"):
         dotted = before[-1:] in _DOTS or after[:1] in _DOTS  # «米兰·昆德拉»
         return Verdict(Kind.PERSON) if dotted and not named else Verdict(Kind.CITY, named_city=named, unspaced=True)

@@ -67,7 +67,7 @@ class Language:
             joined=re.compile(
                 rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"
             ),
-            with_=_pattern(r"^[\s,]*(?:{})", words("with")),
+            with_=_pattern(r"(?:{})(?:\s+\w+){{0,3}}[\s«„\"“]*$", words("with")),
             between=_pattern(r"(?:{})[\s«„\"“]*$", words("between")),
             versus=_pattern(r"^\s*(?:{})", words("versus")),
             city_before=_pattern(r"(?:{})[\s«„\"“.-]*$", words("city_before")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -9,8 +10,10 @@ from typing import Final
 
 from aggregator.places.language import Language
 
-STRENGTH: Final[Mapping[str, float]] = {"twin": 0.92, "pact": 0.82, "contact": 0.68}
+STRENGTH: Final[Mapping[str, float]] = {"twin": 0.92, "pact": 0.82, "contact": 0.62}
 
+
+_BRACKETED: Final = re.compile(r"[(（][^)）]*[)）]|(?<=^)[市시]")
 
 # How far an unnamed home city may be thought one end: the text speaks of twins, of «our city» or the mayor, of neither.
 _UNNAMED: Final[Mapping[str, float]] = {"twin": 0.95, "ours": 0.85, "else": 0.65}
@@ -73,10 +76,9 @@ def read_cues(text: str, language: Language) -> Cues:
 
 
 def relate(
-    sentences: Sequence[Sentence], language: Language, *, home: int | None, partnerships: bool
+    sentences: Sequence[Sentence], cues: Sequence[Cues], language: Language, *, home: int | None, partnerships: bool
 ) -> dict[tuple[int, int], Tie]:
     """The ties between cities (by number, the lower first)."""
-    cues = [read_cues(sentence.text, language) for sentence in sentences]
     ties: dict[tuple[int, int], Tie] = {}
     hub = home if home is not None else _hub(sentences, cues)
     whole = max((cue.best() for cue in cues), default=(0.0, ""))
@@ -110,7 +112,7 @@ def relate(
         if not strength and not (partnerships and home is not None):
             continue
         old = bool(cue.background) and not sentence.title
-        aside = settled and not sentence.title and not cue.twin and not settled & set(cities) - {hub}
+        aside = settled and len(cities) < 3 and not sentence.title and not cue.twin and not settled & set(cities) - {hub}
         absent = home is not None and not told_home
         for one, other, factor, why in _join(sentence, cities, hub, home, language, trio=trio):
             score = strength * factor
@@ -174,7 +176,7 @@ def _join(
     if trio and len(cities) == 3:
         return [(a, b, 0.95, "three cities together") for a, b in combinations(cities, 2)]
     host = hub
-    if hub not in cities and home is None and not _coordinated(sentence, language):
+    if hub not in cities and home is None and _with(_gaps(sentence)[0], language):
         host = cities[0]  # «Nice is twinned with A, B and C» in a text about another city
     if host is None:
         return []
@@ -184,7 +186,7 @@ def _join(
 
 def _gaps(sentence: Sentence) -> list[str]:
     named = [item for item in sentence.named if item.counts]
-    return [sentence.text[left.end : right.start] for left, right in zip(named, named[1:], strict=False)]
+    return [_BRACKETED.sub("", sentence.text[left.end : right.start]) for left, right in zip(named, named[1:], strict=False)]
 
 
 def _coordinated(sentence: Sentence, language: Language) -> bool:
@@ -197,7 +199,11 @@ def _subject(sentence: Sentence, language: Language) -> bool:
     first = min(item.start for item in sentence.named if item.counts)
     if first <= 30 and _coordinated(sentence, language):
         return True
-    return any(len(gap) < 30 and language.with_.match(gap) for gap in _gaps(sentence))
+    return any(_with(gap, language) for gap in _gaps(sentence))
+
+
+def _with(gap: str, language: Language) -> bool:
+    return len(gap) < 60 and bool(language.with_.search(gap))
 
 
 def _direct(sentence: Sentence, language: Language) -> list[tuple[int, int, float, str]]:

@@ -31,6 +31,7 @@ class Found:
     sentence: int
     mention: Mention
     verdict: Verdict
+    telling: bool  # its sentence speaks of twinning or of an agreement
     listed: bool  # joined to another name by «and» or a comma
 
 
@@ -52,7 +53,7 @@ def resolve(found: Iterable[Found], context: Context, gazetteer: Gazetteer) -> d
     company: dict[str, int] = {}
     waiting = sorted(by_key, key=lambda key: (len(by_key[key][0].mention.entry.readings), key))
     for key in waiting:
-        best = _best(by_key[key], context, everywhere, company, gazetteer)
+        best = _best(by_key[key], context, everywhere, company, gazetteer, frozenset(r.index for r in chosen.values()))
         if best is not None:
             chosen[key] = best
             country = gazetteer.country(best.index)
@@ -66,11 +67,13 @@ def _best(
     everywhere: frozenset[str],
     company: Mapping[str, int],
     gazetteer: Gazetteer,
+    met: frozenset[int],
 ) -> Reading | None:
     near = frozenset().union(*(context.countries.get(item.sentence, frozenset()) for item in items))
     named = any(item.verdict.named_city for item in items)
     uncased = all(item.verdict.uncased for item in items)
     starts = all(item.verdict.starts for item in items)
+    telling = any(item.telling for item in items)
     alone = any(item.verdict.alone for item in items)
     namesake = bool(items[0].mention.entry.countries)
     stripped = all(item.mention.stripped for item in items)
@@ -89,6 +92,7 @@ def _best(
         if len(items[0].mention.key) <= 3 and not listed and population < 500_000:
             return False
         near_by = local or country in at_home or listed
+        near_by = near_by or (telling and reading.quality == 3 and len(items[0].mention.key) > 4)
         if stripped and not near_by and population < 100_000:
             return False
         if starts and stripped and not (local or listed) and population < 300_000:
@@ -97,13 +101,13 @@ def _best(
             if not (alone and reading.quality >= 2 and (local or listed)):
                 return False
             return True
-        return alone or listed or (population >= 500_000 and reading.quality >= 2)
+        return alone or (population >= 500_000 and reading.quality >= 2)
 
     best: tuple[float, int, Reading] | None = None
     for reading in items[0].mention.entry.readings:
         country, population = gazetteer.country(reading.index), gazetteer.population(reading.index)
         home = reading.index == context.home
-        if not home and namesake and not named and population < 500_000:
+        if not home and namesake and not named and (population < 500_000 or reading.quality < 3):
             continue
         if doubtful and not home and not listed and (population < 300_000 or stripped):
             continue
@@ -113,6 +117,7 @@ def _best(
         score = log10(population + 1000) + 0.5 * reading.quality - 0.2 * reading.inflected
         score += 3.0 * (country in near) + 1.2 * (country in everywhere)
         score += 1.0 * (country == context.home_country) + 1.0 * (country in at_home) + 100.0 * home
+        score += 2.0 * (reading.index in met)
         score += 0.5 * min(company.get(country, 0), 2)
         if best is None or (score, -reading.index) > (best[0], -best[1]):
             best = (score, reading.index, reading)

@@ -11,7 +11,7 @@ from aggregator.places.find import Mention, find
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.guards import Kind, is_titled, judge
 from aggregator.places.language import Language, guess
-from aggregator.places.relate import Named, Sentence, Tie, relate
+from aggregator.places.relate import Cues, Named, Sentence, Tie, read_cues, relate
 from aggregator.places.resolve import Context, Found, resolve
 
 _END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？；]+|\n+|\s\|\s|;\s+")
@@ -45,7 +45,8 @@ class Tagger:
         at_home = self._index(home)
         fields = {"title": title, "text": text}
         spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
-        found, countries = self._found(fields, spans, facts)
+        cues = [read_cues(_lower(fields[name][start:end]), facts) for name in fields for start, end in spans[name]]
+        found, countries, blanks = self._found(fields, spans, facts, cues)
         context = Context(
             language=facts.code,
             home=at_home,
@@ -58,9 +59,9 @@ class Tagger:
             for item in found
             if item.mention.key in chosen and item.verdict.kind in _BELIEVED
         ]
-        lowered = {name: _lower(value) for name, value in fields.items()}
+        lowered = {name: _lower(_blank(value, blanks[name])) for name, value in fields.items()}
         told = _sentences(spans, lowered, tagged)
-        ties = relate(told, facts, home=at_home if home else None, partnerships=about == "partnerships")
+        ties = relate(told, cues, facts, home=at_home if home else None, partnerships=about == "partnerships")
         return self._tagging(fields, tagged, ties, home, at_home)
 
     def _language(self, language: str | None, title: str, text: str) -> Language | None:
@@ -83,14 +84,16 @@ class Tagger:
         return self._gazetteer.own_index(home)
 
     def _found(
-        self, fields: dict[str, str], spans: dict[str, list[tuple[int, int]]], facts: Language
-    ) -> tuple[list[Found], dict[int, set[str]]]:
+        self, fields: dict[str, str], spans: dict[str, list[tuple[int, int]]], facts: Language, cues: Sequence[Cues]
+    ) -> tuple[list[Found], dict[int, set[str]], dict[str, list[tuple[int, int]]]]:
         found: list[Found] = []
+        blanks: dict[str, list[tuple[int, int]]] = {}
         countries: dict[int, set[str]] = {}
         number = 0
         for name, value in fields.items():
             titled = is_titled(value) if name == "title" else False
             mentions = list(find(value, self._gazetteer, facts))
+            blanks[name] = [(m.start, m.end) for m in mentions if m.entry.countries and not m.entry.readings]
             at = 0
             for _start, end in spans[name]:
                 inside: list[Mention] = []
@@ -98,9 +101,9 @@ class Tagger:
                     inside.append(mentions[at])
                     at += 1
                 if inside:
-                    self._sentence(value, inside, name, number, titled, facts, found, countries)
+                    self._sentence(value, inside, name, number, titled, facts, found, countries, bool(cues[number].twin or cues[number].pact))
                 number += 1
-        return found, countries
+        return found, countries, blanks
 
     def _sentence(
         self,
@@ -112,6 +115,7 @@ class Tagger:
         facts: Language,
         found: list[Found],
         countries: dict[int, set[str]],
+        telling: bool,
     ) -> None:
         for place, mention in enumerate(inside):
             verdict = judge(value, mention, self._gazetteer, facts, titled=titled)
@@ -128,7 +132,7 @@ class Tagger:
             )
             # Arabic writes «and» onto the word.
             listed = listed or (place > 0 and any(value.startswith(p, mention.start) for p in facts.prefixes[-1:] if mention.stripped))
-            found.append(Found(name, number, mention, verdict, listed=listed))
+            found.append(Found(name, number, mention, verdict, telling=telling, listed=listed))
 
     def _tagging(
         self,
@@ -194,6 +198,16 @@ def _sentences(
         )
         lead = lead and name == "title"
     return told
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with blanks for the names of countries, so that lists read plainly: «日本、加拿大»."""
+    if not spans:
+        return text
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = " " * (end - start)
+    return "".join(signs)
 
 
 def _lower(text: str) -> str:
