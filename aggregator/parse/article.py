@@ -27,9 +27,7 @@ def parse(page: Page, source: Source) -> Parsed:
     authors = _authors(document)
 
     removed = furniture.clear(document, title, hint)
-    main = article_text.extract(document, titles=titles, language=hint)
-    if main is None:
-        raise LayoutChanged(source.id, f"no article text found at {page.url}: no block with sentences outside links")
+    main = _main_text(document, source, titles, hint)
     item = RawItem(
         title=title,
         link=_link(document, page.url),
@@ -54,6 +52,24 @@ def parse(page: Page, source: Source) -> Parsed:
         site=page.url,
         warnings=(decoded.warning,) if decoded.warning else (),
     )
+
+
+def _main_text(
+    document: dom.Document, source: Source, titles: tuple[str, ...], language: str | None
+) -> article_text.MainText:
+    css = source.selectors.text if source.selectors is not None else None
+    if css is None:
+        if main := article_text.extract(document, titles=titles, language=language):
+            return main
+        raise LayoutChanged(
+            source.id, f"no article text found at {document.url}: no block with sentences outside links"
+        )
+    try:
+        if main := article_text.selected(document, css):
+            return main
+    except dom.BadSelector as error:
+        raise LayoutChanged(source.id, f"{error}; correct selectors: in feeds.yaml") from error
+    raise LayoutChanged(source.id, f"selector text: {css!r} matches nothing on {document.url}; was it redesigned?")
 
 
 def headline_of(document: dom.Document) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from configparser import ConfigParser
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -40,21 +41,37 @@ def extract(document: dom.Document, *, titles: tuple[str, ...], language: str | 
     return MainText("\n\n".join(text for text, _ in kept), _joined_html(kept))
 
 
+def selected(document: dom.Document, css: str) -> MainText | None:
+    """The text of the elements an operator's selector names, line by line; None when it matches no text.
+
+    Raises :exc:`dom.BadSelector`.
+    """
+    lines = [line for element in document.select(css) for line, _ in dom.runs(element)]
+    if not lines:
+        return None
+    return MainText("\n\n".join(lines), "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in lines))
+
+
 def _unglued(blocks: list[tuple[str, str]], document: dom.Document) -> list[tuple[str, str]]:
-    """trafilatura's last resorts join all paragraphs into one: cut it where the page's own lines end."""
-    if len(blocks) != 1:
-        return blocks
+    """trafilatura's last resorts join paragraphs into one: cut such a block where the page's own lines end."""
     body = document.root.find("body")
-    rest = _folded(blocks[0][0])
-    lines: list[str] = []
-    for line, _ in dom.runs(body) if body is not None else ():
-        folded = _folded(line)
+    lines = [(line, _folded(line)) for line, _ in dom.runs(body)] if body is not None else []
+    whole = {folded for _, folded in lines}
+    cut: list[tuple[str, str]] = []
+    for text, html in blocks:
+        pieces = [] if not html.startswith("<p>") or _folded(text) in whole else _pieces(_folded(text), lines)
+        cut += [(piece, f"<p>{escape(piece, quote=False)}</p>") for piece in pieces] or [(text, html)]
+    return cut
+
+
+def _pieces(rest: str, lines: list[tuple[str, str]]) -> list[str]:
+    """The lines that, one after the other, make up the folded text; none unless all of it is accounted for."""
+    found: list[str] = []
+    for line, folded in lines:
         if folded and rest.startswith(folded):
-            lines.append(line)
+            found.append(line)
             rest = rest[len(folded) :]
-    if rest or len(lines) < 2:
-        return blocks
-    return [(line, f"<p>{escape(line, quote=False)}</p>") for line in lines]
+    return [] if rest else found
 
 
 def _joined_html(blocks: list[tuple[str, str]]) -> str:
@@ -89,7 +106,7 @@ def _trafilatura(document: dom.Document) -> Iterator[tuple[str, str]]:
     # Bugs of the extractor on hostile markup are no reason to lose the article: our own rule is still there.
     with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError, LxmlError):
         found = trafilatura.bare_extraction(
-            document.root,
+            deepcopy(document.root),  # its last resorts prune the tree they are given
             url=document.url,
             include_comments=False,
             include_links=True,
@@ -112,7 +129,7 @@ def _config() -> ConfigParser:
 
     config = ConfigParser()
     config.read_dict(DEFAULT_CONFIG)
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "25")
     return config
 
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from lxml.etree import _ElementUnicodeResult
     from selectolax.lexbor import LexborNode
 
-# Deeper than any page made by people; libxml2's own walks recurse, so what lies below is hung onto this level.
+# Deeper than any page made by people; libxml2's own walks recurse, so of what lies below only the text is kept.
 MAX_DEPTH = 180
-DROPPED = frozenset({"style", "template", "svg", "math", "iframe", "object", "canvas", "select"})
+LEFT_OUT = frozenset({"style", "script", "template", "svg", "math", "iframe", "object", "canvas", "select"})
 # «Please switch on JavaScript» and copies of lazy pictures are shorter; some pages keep all their content there.
 NOSCRIPT = 250
 BLOCKS = frozenset(
@@ -107,8 +107,6 @@ class Document:
             return []
         try:
             found = [self._elements.get(node.mem_id) for node in start.css(css)]
-            if inside is not None and start.css_matches(css):
-                found.insert(0, inside)
         except (SelectolaxError, ValueError) as error:
             raise BadSelector(f"{css!r} is no CSS selector ({error})") from error
         return list(dict.fromkeys(element for element in found if element is not None))
@@ -143,26 +141,25 @@ def _grow(source: LexborNode, root: Element, elements: dict[int, Element], nodes
         parent_id = parent.mem_id if parent is not None else open_[0][0]
         while len(open_) > 1 and open_[-1][0] != parent_id:
             _, closed, block = open_.pop()
-            if block and closed is not None and closed is not open_[-1][1]:
+            if block and closed is not None:
                 closed.tail = (closed.tail or "") + "\n"
         above = open_[-1][1]
         if node.is_text_node:
             if above is not None:
                 _append_text(above, _BREAKS.sub(" ", node.text_content or ""))
             continue
-        element = None if above is None else _append_element(node, above)
-        if element is None:
-            open_.append((node.mem_id, None, False))
+        if above is not None and len(open_) >= MAX_DEPTH:
+            open_.append((node.mem_id, above if node.tag not in LEFT_OUT else None, False))
             continue
-        elements[node.mem_id], nodes[element] = element, node
-        if len(open_) >= MAX_DEPTH and above is not None:
-            element = above
-        open_.append((node.mem_id, element, element.tag in BLOCKS))
+        element = None if above is None else _append_element(node, above)
+        open_.append((node.mem_id, element, element is not None and element.tag in BLOCKS))
+        if element is not None:
+            elements[node.mem_id], nodes[element] = element, node
 
 
 def _append_element(node: LexborNode, above: Element) -> Element | None:
     tag = node.tag or ""
-    if tag in DROPPED or (tag == "script" and "ld+json" not in (node.attributes.get("type") or "").lower()):
+    if tag in LEFT_OUT and not (tag == "script" and "ld+json" in (node.attributes.get("type") or "").lower()):
         return None
     if not node.is_element_node or (tag == "noscript" and len(node.text(deep=True, strip=True)) < NOSCRIPT):
         return None
@@ -179,8 +176,8 @@ def _append_text(above: Element, text: str) -> None:
     text = _NOT_XML.sub("", text)
     if not text:
         return
-    if len(above):
-        last = above[-1]
+    last = next(above.iterchildren(reversed=True), None)  # len() of an lxml element counts its children
+    if last is not None:
         last.tail = (last.tail or "") + text
     else:
         above.text = (above.text or "") + text

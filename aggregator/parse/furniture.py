@@ -69,13 +69,14 @@ def clear(document: dom.Document, title: str, language: str | None) -> Removed:
         return removed
     at = head.headline_element(document, title)
     kept = {body} if at is None else {at, *dom.ancestors(at)}
-    _chrome(document, body, kept, removed)
-    _related(document, body, kept, language, removed)
+    away = _links_away(document)
+    _chrome(body, away, kept, removed)
+    _related(body, away, kept, language, removed)
     _captions(body, kept)
     return removed
 
 
-def _chrome(document: dom.Document, body: Element, kept: set[Element], removed: Removed) -> None:
+def _chrome(body: Element, away: dict[Element, tuple[str, int]], kept: set[Element], removed: Removed) -> None:
     """Navigation, forms, comments, share bars: by tag and role, by name where little text is lost."""
     prose = _prose(body)
     for node in list(body.iterdescendants()):
@@ -90,7 +91,7 @@ def _chrome(document: dom.Document, body: Element, kept: set[Element], removed: 
             or (words & region.NAVIGATION and _prose(node) <= 0.05 * prose and node.tag in _CONTAINERS)
         ):
             if words & _RELATED and node.tag not in {"nav", "footer", "form"}:
-                removed.related += [address for address in _headlines(node, document) if address not in removed.related]
+                removed.related += [address for address in _headlines(node, away) if address not in removed.related]
             drop(node)
 
 
@@ -120,12 +121,14 @@ def _captions(body: Element, kept: set[Element]) -> None:
             drop(block)
 
 
-def _related(document: dom.Document, body: Element, kept: set[Element], language: str | None, removed: Removed) -> None:
+def _related(
+    body: Element, away: dict[Element, tuple[str, int]], kept: set[Element], language: str | None, removed: Removed
+) -> None:
     prose = _prose(body)
     for node in list(body.iterdescendants()):
         if node in kept or node.tag not in _CONTAINERS or not _attached(node, body):
             continue
-        links = _headlines(node, document)
+        links = _headlines(node, away)
         if not links or _prose(node) > 0.5 * prose:
             continue
         if not _only_leads_away(node, links, prose, language):
@@ -160,20 +163,25 @@ def _only_leads_away(node: Element, links: dict[str, int], prose: int, language:
     return hinted and own <= 0.5 * weight
 
 
-def _headlines(node: Element, document: dom.Document) -> dict[str, int]:
-    """Addresses of other pages of the site linked with headline-like text, with the weight of that text."""
-    here = urlsplit(document.url).hostname
-    found: dict[str, int] = {}
-    anchors = node.iter("a")
-    for anchor in anchors:
+def _links_away(document: dom.Document) -> dict[Element, tuple[str, int]]:
+    """Links to other pages of the site with headline-like text: their address and the weight of that text."""
+    found: dict[Element, tuple[str, int]] = {}
+    for anchor in document.root.iter("a"):
         target = dom.resolve(document.base, anchor.get("href"))
-        if target is None or not headline.is_page(target, document.url):
-            continue
-        if urlsplit(target).hostname != here and not _same_site(target, document.url):
+        if target is None or not headline.is_page(target, document.url) or not _same_site(target, document.url):
             continue
         if headline.is_headline(title_of(anchor)[0]) and headline.words(dom.text(anchor)) >= 3:
-            target = target.split("#")[0]
-            found[target] = found.get(target, 0) + headline.weight(dom.text(anchor))
+            found[anchor] = target.split("#")[0], headline.weight(dom.text(anchor))
+    return found
+
+
+def _headlines(node: Element, away: dict[Element, tuple[str, int]]) -> dict[str, int]:
+    """Addresses of other pages linked in the block, with the weight of the text that links there."""
+    found: dict[str, int] = {}
+    for anchor in node.iter("a"):
+        if anchor in away:
+            target, weight = away[anchor]
+            found[target] = found.get(target, 0) + weight
     return found
 
 

@@ -137,7 +137,7 @@ def title_of(anchor: Element) -> tuple[str, Element, bool]:
             return line, heading, True
     inside_heading = any(node.tag in dom.HEADINGS for node in list(dom.ancestors(anchor))[:3])
     every = dom.runs(anchor)
-    lines = [(line, owner) for line, owner in every if not printed.alone(line, None)]
+    lines = [(line, owner) for line, owner in every if not printed.is_date(line, None)]
     if not lines:
         return "", anchor, inside_heading
     telling = [pair for pair in lines if _tells(pair[0])]
@@ -284,12 +284,26 @@ def _chosen(groups: list[Group]) -> list[Teaser]:
     if best.worth < 0.5:
         return []
     kind = _kind_of(best)
+    held = _held(best, ranked)
     chosen = list(best.teasers)
     for group in ranked[1:]:
         alike = sum(_url_kind(t.target) in kind for t in group.teasers) / len(group.teasers)
-        if group.worth >= ALIKE * best.worth and alike >= 0.5:
+        within = sum(t in held for t in group.teasers) / len(group.teasers)
+        if group.worth >= ALIKE * best.worth and alike >= 0.5 and within <= 0.5:
             chosen.extend(group.teasers)
     return sorted(chosen, key=lambda teaser: teaser.position)
+
+
+def _held(best: Group, groups: list[Group]) -> set[Teaser]:
+    """Further links inside the best group's own records: author, rubric, comments. A record holds few of them."""
+    inside: dict[Element, Teaser] = {node: teaser for teaser in best.teasers for node in teaser.nodes}
+    found: dict[Teaser, list[Teaser]] = {}
+    for group in groups:
+        for teaser in group.teasers if group is not best else ():
+            owner = next((inside[node] for node in dom.ancestors(teaser.anchor) if node in inside), None)
+            if owner is not None:
+                found.setdefault(owner, []).append(teaser)
+    return {teaser for held in found.values() if len(held) <= 3 for teaser in held}
 
 
 def _kind_of(group: Group) -> set[tuple[str, bool]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A date may share its line with a place, an author, a rubric; a sentence that tells of a day is no date line.
 LINE = 90
 BESIDE = 45
+BESIDE_WORDS = 6
+BARE_WORDS = 3  # beside a day without year and clock: «Fair from 3 June» may be a headline
 
 _DIGIT = re.compile(r"\d")
 _SET_OFF = re.compile(r"(?: [A-Z]{2,5})? [-–—|·•/] ")  # behind a date, with the zone's letters before it
@@ -103,10 +105,20 @@ def alone(line: str, language: str | None) -> str | None:
     found = find(line, language)
     if not found:
         return _clock_alone(line)
-    if len(line) <= LINE and len(line) - sum(map(len, found)) <= BESIDE:
+    rest = line
+    for value in found:
+        rest = rest.replace(value, " ")
+    words = BESIDE_WORDS if has_year(found[0]) or ":" in found[0] else BARE_WORDS
+    if len(line) <= LINE and len(rest) <= BESIDE and len(rest.split()) <= words:
         return found[0]
     behind = line.removeprefix(found[0])
     return found[0] if behind != line and _SET_OFF.match(behind) else None
+
+
+def is_date(line: str, language: str | None) -> bool:
+    """Is the line a date and little else? A headline may end in one."""
+    value = alone(line, language)
+    return value is not None and 2 * len(value) >= len(line)
 
 
 def _clock_alone(line: str) -> str | None:
