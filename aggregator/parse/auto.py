@@ -51,10 +51,18 @@ def _page(page: Page, source: Source, text: str) -> Parsed:
     try:
         told = article.parse(page, source)
     except LayoutChanged:
-        if listed := listed or _listed(page, source):
-            return listed
-        raise
-    return told if listed is None or _outweighs(told.items[0], listed.items) else listed
+        told = None
+    if told is None:
+        listed = listed or _listed(page, source)
+    elif said or (_outweighs(told.items[0], listed.items) if listed else _is_report(told.items[0])):
+        return told
+    if listed is None:
+        raise LayoutChanged(
+            source.id,
+            f"neither a list of news nor an article: {looks_like(text, page.body)} at {page.url}; "
+            "if it is one of them, say which by kind",
+        )
+    return listed
 
 
 def _listed(page: Page, source: Source) -> Parsed | None:
@@ -71,6 +79,12 @@ def _says_article(document: dom.Document) -> bool:
     }
     bodies = [node for node in document.root.iter() if "articleBody" in (node.get("itemprop") or "").split()]
     return len(headlines) == 1 or len(bodies) == 1
+
+
+def _is_report(told: RawItem) -> bool:
+    """Whether a page without any list is an article, and no notice («we are upgrading our site»)."""
+    size = _length(told.text or "")
+    return size >= _PROSE or (told.published is not None and size >= _BRIEF)
 
 
 def _outweighs(told: RawItem, listed: Sequence[RawItem]) -> bool:

@@ -40,6 +40,7 @@ class ParserPool:
         self._deadline = deadline
         self._memory = memory
         self._pool: pebble.ProcessPool | None = None
+        self._tasks: set[pebble.ProcessFuture[Parsed]] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -61,9 +62,11 @@ class ParserPool:
         return await self._run(_article, page, source)
 
     def close(self) -> None:
-        """Stop the workers; what they are doing is lost. The pool may be used again."""
+        """Stop the workers and cancel what they are doing. The pool may be used again."""
         pool, self._pool = self._pool, None
         if pool is not None:
+            for task in self._tasks:  # pebble would leave them waiting for ever
+                task.cancel()  # type: ignore[no-untyped-call]
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
@@ -71,7 +74,8 @@ class ParserPool:
         import pebble
 
         seconds = self._deadline.total_seconds()
-        task = self._started().schedule(work, args=(page, source), timeout=seconds)
+        task = self._schedule(work, page, source)
+        self._tasks.add(task)
         try:
             return await asyncio.wrap_future(task)
         except TimeoutError:
@@ -87,8 +91,20 @@ class ParserPool:
                 f"{page.url}",
             ) from None
         except BrokenProcessPool as broken:
-            self._pool = None  # the next page gets a new one
+            self.close()  # the next page gets a new one
             raise ParseError(source.id, f"the parser pool broke ({broken}): {page.url}") from None
+        finally:
+            self._tasks.discard(task)
+
+    def _schedule(
+        self, work: Callable[[Page, Source], Parsed], page: Page, source: Source
+    ) -> pebble.ProcessFuture[Parsed]:
+        seconds = self._deadline.total_seconds()
+        try:
+            return self._started().schedule(work, args=(page, source), timeout=seconds)
+        except RuntimeError:  # one of pebble's threads died
+            self.close()
+            return self._started().schedule(work, args=(page, source), timeout=seconds)
 
     @property
     def _megabytes(self) -> int:

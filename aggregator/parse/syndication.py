@@ -219,8 +219,9 @@ def _people(mapping: Mapping[str, Any]) -> Iterator[str]:
     persons = mapping.get("authors") or ()
     printed = (_string(mapping, "author") or "")[:500]
     names = [_string(person, "name") or "" for person in persons] or [printed]
-    if "@" in printed and len(names) == 1:
-        names = [parseaddr(printed)[0]]
+    name, address = parseaddr(printed)
+    if "@" in address and len(names) == 1:
+        names = [name]
     for name in dict.fromkeys(map(as_plain, names)):
         if name and "@" not in name:
             yield name
