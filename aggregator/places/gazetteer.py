@@ -163,8 +163,9 @@ class Gazetteer:
 
     def continues(self, key: str) -> bool:
         """Whether a longer name goes on after this folded beginning."""
-        return bool(self._trie.has_keys_with_prefix(key + " ")) or (
-            bool(self._own_names) and any(name.startswith(key + " ") for name in self._own_names)
+        beginning = key + " "
+        return next(self._trie.iterkeys(beginning), None) is not None or any(
+            name.startswith(beginning) for name in self._own_names
         )
 
     def longest(self, text: str) -> str | None:

@@ -92,7 +92,7 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         or (following and following[1][0].isupper() and not _known(following[1], gazetteer))
     )
     common = _common(mention, language)
-    if not named and common and (starts or titled or language.code == "de" or not alone):
+    if common and (titled or (not named and (starts or language.code == "de" or not alone))):
         return Verdict(Kind.WORD)
     if mention.start < 60 and _dateline(text, mention, surface, language):
         return Verdict(Kind.DATELINE, named_city=named)

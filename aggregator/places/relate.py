@@ -152,7 +152,7 @@ def _hub(sentences: Sequence[Sentence], cues: Sequence[Cues]) -> int | None:
             value = 2.5 if sentence.title else 1.4 if sentence.lead else 1.0
             value *= 1.0 if cue.best()[0] else 0.6
             value *= 0.5 if cue.background and not sentence.title else 1.0
-            weight[named.city] = weight.get(named.city, 0.0) + value + (0.3 if rank == 0 else 0.0)
+            weight[named.city] = weight.get(named.city, 0.0) + value + ((1.2 if sentence.title else 0.3) if rank == 0 else 0.0)
     return max(weight, key=lambda city: weight[city]) if weight else None
 
 
@@ -197,7 +197,7 @@ def _coordinated(sentence: Sentence, language: Language) -> bool:
 def _subject(sentence: Sentence, language: Language) -> bool:
     """Whether two cities open the sentence together («Lyon and Frankfurt signed»), or one is tied «with» the other."""
     first = min(item.start for item in sentence.named if item.counts)
-    if first <= 30 and _coordinated(sentence, language):
+    if first <= 30 and _coordinated(sentence, language) and not language.with_.search(sentence.text[:first]):
         return True
     return any(_with(gap, language) for gap in _gaps(sentence))
 

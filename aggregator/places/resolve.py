@@ -89,7 +89,7 @@ def _best(
             return population >= 1_000_000 or (len(items[0].mention.key) >= 3 and population >= 50_000)
         if uncased and not (listed or (population >= 300_000 and reading.quality >= 2) or (local and population >= 50_000)):
             return False
-        if len(items[0].mention.key) <= 3 and not listed and population < 500_000:
+        if len(items[0].mention.key) <= 3 and population < 500_000:
             return False
         near_by = local or country in at_home or listed
         near_by = near_by or (telling and reading.quality == 3 and len(items[0].mention.key) > 4)

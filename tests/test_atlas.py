@@ -1,0 +1,136 @@
+"""The atlas: compiled once, opened often, extended by the operator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aggregator import atlas
+from aggregator.errors import GazetteerError
+from aggregator.model import CityRule
+from aggregator.places import Gazetteer, Tagger
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """Of this machine."""
+    return atlas.open_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Krasnodar, RU", "krasnodar-ru"),
+        ("542420", "krasnodar-ru"),
+        ("Краснодар", "krasnodar-ru"),
+        ("Минск, BY", "minsk-by"),
+        ("  minsk , by ", "minsk-by"),
+        ("Казань", "kazan-ru"),
+        ("Брест, BY", "brest-by"),
+        ("Brest, FR", "brest-fr"),
+        ("明斯克", "minsk-by"),
+        ("Санкт-Петербург, RU", "saint-petersburg-ru"),
+        ("Köln, DE", "koln-de"),
+        ("Wien, AT", "vienna-at"),
+    ],
+)
+def test_a_home_is_found_as_people_write_it(gazetteer: Gazetteer, text: str, expected: str) -> None:
+    """By id, by name and country, by a local name."""
+    home = gazetteer.find_home(text)
+
+    assert home is not None
+    assert expected == home.slug
+
+
+@pytest.mark.parametrize("text", ["", "Krasnodar, XX", "0", "no such place at all", "99999999999"])
+def test_an_unknown_home_is_none(gazetteer: Gazetteer, text: str) -> None:
+    """Never a guess."""
+    assert gazetteer.find_home(text) is None
+
+
+def test_a_mistyped_home_gets_suggestions(gazetteer: Gazetteer) -> None:
+    """The country written beside it counts."""
+    assert "Krasnodar, RU" == gazetteer.suggest("Krasnodra, RU")[0]
+
+
+@pytest.mark.parametrize(
+    ("home", "language", "expected"),
+    [
+        ("Jinhua, CN", "ru", "Цзиньхуа"),
+        ("Larnaca, CY", "ru", "Ларнака"),
+        ("Mahilyow, BY", "ru", "Могилёв"),
+        ("Mahilyow, BY", "be", "Магілёў"),
+        ("Karlsruhe, DE", "ru", "Карлсруэ"),
+        ("Saint Petersburg, RU", "ru", "Санкт-Петербург"),
+        ("Minsk, BY", "zh", "明斯克"),
+        ("Kyiv, UA", "uk", "Київ"),
+        ("Vienna, AT", "de", "Wien"),
+        ("Vienna, AT", "de-AT", "Wien"),
+        ("Moscow, RU", "fr", "Moscou"),
+        ("Krasnodar, RU", "en", "Krasnodar"),
+        ("Krasnodar, RU", "xx", "Krasnodar"),
+    ],
+)
+def test_display_names_are_those_of_the_language(gazetteer: Gazetteer, home: str, language: str, expected: str) -> None:
+    """Chosen by script, letters and likeness; the GeoNames name where nothing is known."""
+    city = gazetteer.find_home(home)
+
+    assert city is not None
+    assert expected == gazetteer.display_name(city, language)
+
+
+def test_the_operator_may_define_a_city_that_geonames_lacks() -> None:
+    """With names and forms of its own it is found, paired and shown."""
+    rule = CityRule("East Sarajevo, BA", ("Восточное Сараево", "Восточного Сараева", "Источно Сарајево"), 43.82, 18.36)
+    gazetteer = atlas.open_gazetteer([rule])
+    tagging = Tagger(gazetteer).tag(
+        title="Краснодар и Восточное Сараево стали побратимами",
+        text="Мэр Восточного Сараева подписал соглашение в Краснодаре.",
+        language="ru",
+    )
+    home = gazetteer.find_home("East Sarajevo, BA")
+
+    assert home is not None
+    assert (None, "east-sarajevo-ba") == (home.geonameid, home.slug)
+    assert ["east-sarajevo-ba--krasnodar-ru"] == [tag.pair.slug for tag in tagging.pairs]
+
+
+def test_the_operator_may_add_a_name_to_a_known_city() -> None:
+    """A nickname leads to the GeoNames city."""
+    gazetteer = atlas.open_gazetteer([CityRule("Omsk, RU", ("Город-сад над Иртышом",))])
+    home = gazetteer.find_home("Город-сад над Иртышом")
+
+    assert home is not None
+    assert "omsk-ru" == home.slug
+
+
+def test_a_second_build_finds_the_first(gazetteer: Gazetteer) -> None:
+    """Nothing is compiled twice."""
+    told: list[str] = []
+    folder = atlas.build(lambda what, _done, _of: told.append(what))
+
+    assert [] == told
+    assert folder.is_dir()
+
+
+def test_an_unwritable_cache_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Saying where, why and what to do."""
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+
+    with pytest.raises(GazetteerError, match="XDG_CACHE_HOME"):
+        atlas.build()
+
+
+def test_a_broken_gazetteer_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file cut short is no traceback."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = atlas._folder()
+    folder.mkdir(parents=True)
+    (folder / "names.marisa").write_bytes(b"x")
+    (folder / "places.bin").write_bytes(b"y")
+
+    with pytest.raises(GazetteerError, match="places build"):
+        atlas.open_gazetteer()
