@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aggregator import __version__, compose, normalise, publish, status, stories
-from aggregator.model import City, Item, Reject, Settings, Source, SourceState, Tagging, Taken, pair
+from aggregator.model import City, Item, Placement, Reject, Settings, Source, SourceState, Tagging, Taken, pair
 from aggregator.model.site import SiteInfo, StatusPage
 from aggregator.press import Press
 from aggregator.publish import Shelf
@@ -98,7 +98,8 @@ class Editor:
                 watcher.placed()
             touched = {one.story_id for one in placed}
             for item in revised:
-                touched.add(self._retag(item, now))
+                known = self._store.item_by(item.id)
+                touched.add(self._retag(item, known.placement if known else None, now))
                 watcher.placed()
             self._shelve(touched)
             self._store.mark_dirty({f"sources/{item.source_id}" for item in (*fresh, *revised)})
@@ -109,6 +110,7 @@ class Editor:
         print_ = stories.fingerprint(item, tagging)
         placement = stories.place(print_, self._store.candidates(stories.lookups(print_)))
         story_id = placement.story or stories.found(print_)
+        print_ = stories.settled(print_, placement)
         self._store.place(
             item,
             tagging,
@@ -123,9 +125,11 @@ class Editor:
         pairs = tuple(tag.pair.slug for tag in tagging.pairs if not tag.background)
         return Placed(item.source_id, story_id, placement.story is not None, pairs)
 
-    def _retag(self, item: Item, now: datetime) -> str:
+    def _retag(self, item: Item, placement: Placement | None, now: datetime) -> str:
         tagging = self.tag(item)
         print_ = stories.fingerprint(item, tagging)
+        if placement is not None:
+            print_ = stories.settled(print_, placement)
         story_id, matters = self._store.retag(item.id, tagging, print_, stories.keys(print_), gist=gist(item))
         if matters and self._store.stories([story_id])[story_id].tellers[0].item.id == item.id:
             self._store.touch_story(story_id, now)
@@ -159,7 +163,7 @@ class Editor:
                 if item != stored.item:
                     self._store.renew([Taken(stored.raw, item)], now=now)
                 if stored.story_id is not None:
-                    touched.add(self._retag(item, now))
+                    touched.add(self._retag(item, stored.placement, now))
                 watcher.placed()
             self._shelve(touched)
 
