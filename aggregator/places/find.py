@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.places.forms import fold, nominatives, script
-from aggregator.places.gazetteer import Entry, Gazetteer
+from aggregator.places.gazetteer import Entry, Gazetteer, Reading
 from aggregator.places.language import Language
 
 _CASED = [(0x41, 0x5B), (0xC0, 0x250), (0x370, 0x590), (0x1E00, 0x2000)]
@@ -22,6 +22,7 @@ _START: Final = re.compile(
     rf"|(?P<hangul>[{_HANGUL}]+))|(?P<han>[{_HAN}]+)"
 )
 _NEXT: Final = re.compile(rf"(?P<gap>\.[ \u00a0]?|[ \u00a0]|[-‐‑])(?P<word>[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*)")
+_CUT: Final = re.compile(rf"^(.{{2,}}){_APOSTROPHE}[^\W\d_]{{1,5}}$")
 _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
 _LONGEST: Final = 6  # words in a name
 
@@ -67,23 +68,26 @@ def find(text: str, gazetteer: Gazetteer, language: Language | None) -> Iterator
             yield from _run(match, gazetteer)
 
 
-def _bases(word: str, language: Language | None) -> list[str]:
+def bases(word: str, language: Language | None) -> list[str]:
     """The folded word itself, then what it may be a case form of."""
-    bases = [word]
+    found = [word]
     if language is not None:
-        bases += nominatives(word, language.endings)
+        found += nominatives(word, language.endings)
         if language.code in _RESPELT and (respelt := word.translate(_RUSSIAN)) != word:
-            bases += [respelt, *nominatives(respelt, language.endings)]
+            found += [respelt, *nominatives(respelt, language.endings)]
         for prefix in language.prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:
                 rest = word[len(prefix) :]
-                bases += [rest, *nominatives(rest, language.endings)]
-    return bases
+                found += [rest, *nominatives(rest, language.endings)]
+    return found
 
 
 def _words(text: str, match: re.Match[str], gazetteer: Gazetteer, language: Language | None) -> Mention | None:
     first = fold(match[0])
-    open_keys = [key for key in _bases(first, language) if key and gazetteer.starts_name(key)]
+    likely = bases(first, language)
+    if cut := _CUT.match(match[0]):
+        likely.insert(1, fold(cut[1]))  # «İzmir'de», «Kyiv's»
+    open_keys = [key for key in likely if key and gazetteer.starts_name(key)]
     if not open_keys:
         return None
     best: tuple[int, str, Entry, bool] | None = None
@@ -102,7 +106,7 @@ def _words(text: str, match: re.Match[str], gazetteer: Gazetteer, language: Lang
             break
         word = fold(following["word"])
         own = f"{own} {word}"
-        open_keys = list(dict.fromkeys(f"{key} {base}" for key in open_keys for base in _bases(word, language)))
+        open_keys = list(dict.fromkeys(f"{key} {base}" for key in open_keys for base in bases(word, language)))
         end = following.end()
     if best is None:
         return None
@@ -114,7 +118,11 @@ def _merged(entries: list[Entry]) -> Entry:
     first, *others = entries
     if not others:
         return first
-    readings = {reading.index: reading for entry in reversed(entries) for reading in entry.readings}
+    readings: dict[int, Reading] = {}
+    for reading in (reading for entry in entries for reading in entry.readings):
+        known = readings.get(reading.index)
+        if known is None or reading.quality > known.quality:
+            readings[reading.index] = reading
     countries = tuple(dict.fromkeys(code for entry in entries for code in entry.countries))
     return Entry(tuple(readings.values()), countries, first.person, first.common)
 

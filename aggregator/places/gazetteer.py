@@ -131,6 +131,11 @@ class Gazetteer:
             return self._own[index - self._size].country
         return bytes(self._country[2 * index : 2 * index + 2]).decode()
 
+    def continent(self, index: int) -> str:
+        """The area its time zone is named for: «Europe», «Asia»; "" when unknown."""
+        zone = self._own[index - self._size].timezone if index >= self._size else self._string(self._zones[index])
+        return (zone or "").partition("/")[0]
+
     def population(self, index: int) -> int:
         """Inhabitants of the city at an index; 0 when unknown."""
         return self._own[index - self._size].population if index >= self._size else self._population[index]

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final
 
 from aggregator.places import layout
-from aggregator.places.find import Mention
+from aggregator.places.find import Mention, bases
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import Language
@@ -69,14 +69,14 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.CITY, named_city=named)
     previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
     lowered = surface.lower()
-    if language.city_before.fullmatch(lowered) or language.ours.fullmatch(lowered) or lowered in language.function:
+    if language.other_before.search(lowered) or language.city_before.fullmatch(lowered) or language.ours.fullmatch(lowered) or lowered in language.function:
         return Verdict(Kind.WORD)  # «The City», «المدينة»
     if _bears_name(mention, surface, following, gazetteer, language):
         return Verdict(Kind.PERSON)
     if not named and _is_person(mention, before, previous, following, gazetteer, language):
         return Verdict(Kind.PERSON)
     if previous and not starts and previous[1][0].isupper() and language.qualifier.search(previous[1].lower()):
-        if not _known(previous[1], gazetteer):
+        if not _known(previous[1], gazetteer, language):
             return Verdict(Kind.OTHER)  # «Восточное Сараево»: the last word of a longer name we lack
     if surface.isupper() and len(surface) <= 4 and not _shouts(text, mention) and " " not in mention.key:
         return Verdict(Kind.WORD)
@@ -87,9 +87,9 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
             and not starts
             and previous[1][0].isupper()
             and not previous[2]
-            and not _known(previous[1], gazetteer)
+            and not _known(previous[1], gazetteer, language)
         )
-        or (following and following[1][0].isupper() and not _known(following[1], gazetteer))
+        or (following and following[1][0].isupper() and not _known(following[1], gazetteer, language))
     )
     common = _common(mention, language)
     if common and (titled or (not named and (starts or language.code == "de" or not alone))):
@@ -99,10 +99,29 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
     return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common, uncased=not surface[0].isupper())
 
 
-def _known(word: str, gazetteer: Gazetteer) -> bool:
+def _touched(
+    before: str,
+    starts: bool,
+    previous: re.Match[str] | None,
+    following: re.Match[str] | None,
+    gazetteer: Gazetteer,
+    language: Language,
+) -> bool:
+    """Whether another capitalised word that is no place stands beside the name, not merely to open the sentence."""
+    if previous and not starts and previous[1][0].isupper() and not previous[2]:
+        opens = _SENTENCE_START.search(before[: previous.start()])
+        if not opens and not _known(previous[1], gazetteer, language):
+            return True
+    return bool(following and following[1][0].isupper() and not _known(following[1], gazetteer, language))
+
+
+def _known(word: str, gazetteer: Gazetteer, language: Language) -> bool:
     """Whether a word beside a name is itself a place, so that it makes no person of it."""
-    entry = gazetteer.entry(fold(word))
-    return entry is not None and bool(entry.countries or any(gazetteer.large(r.index) for r in entry.readings))
+    for base in bases(fold(word), language):
+        entry = gazetteer.entry(base)
+        if entry is not None and (entry.countries or any(gazetteer.large(r.index) for r in entry.readings)):
+            return True
+    return False
 
 
 def _given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
@@ -122,7 +141,7 @@ def _bears_name(
     given = mention.entry.person or mention.key in language.given or _given(surface, gazetteer, language)
     if given and mention.stripped:
         return True
-    return given and following is not None and following[1][0].isupper() and not _known(following[1], gazetteer)
+    return given and following is not None and following[1][0].isupper() and not _known(following[1], gazetteer, language)
 
 
 def _is_person(
@@ -142,7 +161,7 @@ def _is_person(
         known_place = own is not None and any(gazetteer.population(r.index) > 300_000 for r in own.readings)
         return not known_place or mention.entry.person
     if following and following[1][0].isupper():
-        if language.surname.search(following[1].lower()) and not _known(following[1], gazetteer):
+        if language.surname.search(following[1].lower()) and not _known(following[1], gazetteer, language):
             return all(gazetteer.population(r.index) < 1_000_000 for r in mention.entry.readings)
     return False
 

@@ -76,7 +76,7 @@ class Language:
             other_after=_pattern(r"^[\s»”\"-]*(?:{})", words("other_after")),
             body_before=_pattern(r"(?:{})[\s«„\"“.]*$", words("body_before")),
             body_after=_pattern(r"^[\s»”\"-]*(?:{})", words("body_after")),
-            title=_pattern(r"(?:{})\s*$", words("title")),
+            title=_pattern(r"(?:{})\.?\s*$", words("title")),
             given=frozenset(fold(word) for word in words("given")),
             surname=_ends(words("surname_ends")),
             qualifier=_ends(words("qualifier_ends")),

@@ -52,12 +52,17 @@ def spellings(name: str) -> Iterable[str]:
         yield re.sub(r"^\w+ ", "St. ", name)
 
 
-def quality(name: str, official: str) -> int:
-    """0 … 3: how far a spelling is like the GeoNames name; 3 is the name itself (in any script)."""
+def quality(name: str, official: str, *, closely: bool = True) -> int:
+    """0 … 3: how far a spelling is like the GeoNames name; 3 is the name itself (in any script).
+
+    ``closely=False`` is quicker and only looks for the name itself.
+    """
     if fold(name) == fold(official):
         return 3
     if script(name) in ("han", "kana", "hangul", "arabic", "hebrew"):
         return 2  # these don't spell vowels or sounds closely enough to compare
+    if not closely:
+        return 2
     alike = likeness(name, official)
     return 3 if alike >= 0.97 else 2 if alike >= 0.86 else 1 if alike >= 0.7 else 0
 

@@ -58,6 +58,7 @@ def resolve(found: Iterable[Found], context: Context, gazetteer: Gazetteer) -> d
             chosen[key] = best
             country = gazetteer.country(best.index)
             company[country] = company.get(country, 0) + 1
+            company[gazetteer.continent(best.index)] = 1
     return chosen
 
 
@@ -81,6 +82,13 @@ def _best(
     listed = any(item.listed for item in items) and not stripped
     at_home = _AT_HOME.get(context.language or "", ())
     unspaced = all(item.verdict.unspaced for item in items)
+
+    def believed(population: int, reading: Reading, country: str) -> bool:
+        if population >= (500_000 if starts or stripped else 300_000):
+            return True
+        if telling and starts and not stripped:
+            return reading.quality == 3 and population >= 50_000 and country in at_home
+        return listed and not starts
 
     def plausible(reading: Reading, country: str, population: int, local: bool) -> bool:
         if named:
@@ -109,16 +117,16 @@ def _best(
         home = reading.index == context.home
         if not home and namesake and not named and (population < 500_000 or reading.quality < 3):
             continue
-        if doubtful and not home and not listed and (population < 300_000 or stripped):
+        if doubtful and not home and not believed(population, reading, country):
             continue
         local = country in near or country == context.home_country
         if not (home or plausible(reading, country, population, local)):
             continue
-        score = log10(population + 1000) + 0.5 * reading.quality - 0.2 * reading.inflected
+        score = 1.2 * log10(population + 1000) + 0.5 * reading.quality - 0.2 * reading.inflected
         score += 3.0 * (country in near) + 1.2 * (country in everywhere)
-        score += 1.0 * (country == context.home_country) + 1.0 * (country in at_home) + 100.0 * home
+        score += 1.0 * (country == context.home_country) + 0.8 * (country in at_home) + 100.0 * home
         score += 2.0 * (reading.index in met)
-        score += 0.5 * min(company.get(country, 0), 2)
+        score += 0.5 * min(company.get(country, 0), 2) + 0.4 * (gazetteer.continent(reading.index) in company)
         if best is None or (score, -reading.index) > (best[0], -best[1]):
             best = (score, reading.index, reading)
     return best[2] if best else None

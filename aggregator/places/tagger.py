@@ -61,7 +61,7 @@ class Tagger:
         ]
         lowered = {name: _lower(_blank(value, blanks[name])) for name, value in fields.items()}
         told = _sentences(spans, lowered, tagged)
-        ties = relate(told, cues, facts, home=at_home if home else None, partnerships=about == "partnerships")
+        ties = relate(told, cues, facts, home=_STRANGER if home and at_home is None else at_home, partnerships=about == "partnerships")
         return self._tagging(fields, tagged, ties, home, at_home)
 
     def _language(self, language: str | None, title: str, text: str) -> Language | None:
