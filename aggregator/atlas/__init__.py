@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import mmap
-import os
 import re
 import shutil
 import tempfile
@@ -49,7 +48,9 @@ def build(progress: Progress | None = None) -> Path:
 
 
 def open_gazetteer(
-    cities: Sequence[CityRule] = (), homes: Sequence[str] = (), progress: Progress | None = None
+    cities: Sequence[CityRule] = (),
+    homes: Sequence[str] = (),  # noqa: ARG001 - part of the door; homes define nothing yet
+    progress: Progress | None = None,
 ) -> Gazetteer:
     """The gazetteer, compiled on first use, with the operator's own cities and names.
 
@@ -70,7 +71,8 @@ def open_gazetteer(
         return Gazetteer(trie, buffer, languages=languages, own=own) if own else gazetteer
     except (OSError, ValueError, RuntimeError) as error:
         raise GazetteerError(
-            f"{folder}: the compiled gazetteer can't be read ({error}); delete the folder and run `aggregator places build`"
+            f"{folder}: the compiled gazetteer can't be read ({error}); "
+            "delete the folder and run `aggregator places build`"
         ) from error
 
 
@@ -144,7 +146,7 @@ def _build(folder: Path, progress: Progress | None) -> None:
         trie.save(str(beside / _TRIE))
         (beside / _PLACES).write_bytes(compiled.pack([trie[key] for key in compiled.keys]))
         with contextlib.suppress(OSError):
-            os.replace(beside, folder)
+            beside.replace(folder)
         if not _complete(folder):
             raise GazetteerError(f"{folder}: an unfinished gazetteer is in the way; delete this folder and try again")
     except ImportError as error:
@@ -180,8 +182,8 @@ def _rows() -> list[Row]:
 
 
 def _knowledge() -> Knowledge:
-    from aggregator.places.compile import Knowledge
     from aggregator.atlas.russian import Russian
+    from aggregator.places.compile import Knowledge
 
     russian, dictionaries = Russian(), _Dictionaries()
     countries, exemplars = _cldr()

@@ -152,7 +152,7 @@ def _forget_words(postings: dict[str, dict[int, int]], common: Mapping[str, int]
         for index in [*postings.get(key, ())]:
             grade = postings[key][index] >> layout.QUALITY_SHIFT & 3
             # «Torino», «Keulen»: a big city's other name stays, though a word or a verb is spelt so too.
-            kept = rows[index].large if grade == 1 else rows[index].population >= 500_000 and len(key) > 4
+            kept = len(key) > 4 and (rows[index].large if grade == 1 else rows[index].population >= 500_000)
             if grade < 2 and not kept and not postings[key][index] & layout.FORM:
                 del postings[key][index]
 

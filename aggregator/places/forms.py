@@ -19,7 +19,7 @@ _EXTRA = {
 def _table() -> dict[int, str]:
     table = {ord(char): "" for char in _APOSTROPHES}
     table |= {ord(char): " " for char in _HYPHENS + "\u00a0\u2009\u202f.,/"}
-    table |= {code: "" for code in (*range(0x300, 0x370), *range(0x64B, 0x653), 0x670)}
+    table |= dict.fromkeys((*range(768, 880), *range(1611, 1619), 1648), "")
     for code in (*range(0xC0, 0x250), *range(0x370, 0x400), *range(0x1E00, 0x2000)):
         plain = unicodedata.normalize("NFD", chr(code))
         if len(plain) > 1:

@@ -146,7 +146,7 @@ class Gazetteer:
 
     def display_name(self, city: City, language: str) -> str:
         """The city's name for readers of a language (its first subtag counts); the GeoNames name where unknown."""
-        column = self._display.get(language.split("-")[0].lower())
+        column = self._display.get(language.split("-", maxsplit=1)[0].lower())
         at = self.index(city.geonameid) if city.geonameid is not None else None
         if column is None or at is None or not column[at]:
             return city.name
@@ -253,7 +253,7 @@ class Gazetteer:
 
     def language(self, code: str) -> Language | None:
         """The facts of one language (the first subtag counts)."""
-        code = code.split("-")[0].lower()
+        code = code.split("-", maxsplit=1)[0].lower()
         if code not in self._languages:
             if code not in self._raw:
                 return None

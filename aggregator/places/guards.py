@@ -19,7 +19,7 @@ _WORD_AFTER: Final = re.compile(r"^[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
 _INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s+|\n\s*|[\"«“„(]\s*|[-–—•|]\s+)$")
 _DATELINE_AFTER: Final = re.compile(
-    r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–]{1,2}[^\n]{0,20}[-—–]|--)"
+    r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–][^\W\d_]{2,12}[-—–]\s|--)"
 )
 _DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(—–-]")
 _CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
@@ -69,34 +69,38 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.CITY, named_city=named)
     previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
     lowered = surface.lower()
-    if language.other_before.search(lowered) or language.city_before.fullmatch(lowered) or language.ours.fullmatch(lowered) or lowered in language.function:
-        return Verdict(Kind.WORD)  # «The City», «المدينة»
+    if (
+        lowered in language.function
+        or language.other_before.search(lowered)
+        or language.city_before.fullmatch(lowered)
+        or language.ours.fullmatch(lowered)
+    ):
+        return Verdict(Kind.WORD)  # «The City», «La calle», «المدينة»
     if _bears_name(mention, surface, following, gazetteer, language):
         return Verdict(Kind.PERSON)
     if not named and _is_person(mention, before, previous, following, gazetteer, language):
         return Verdict(Kind.PERSON)
-    if previous and not starts and previous[1][0].isupper() and language.qualifier.search(previous[1].lower()):
-        if not _known(previous[1], gazetteer, language):
-            return Verdict(Kind.OTHER)  # «Восточное Сараево»: the last word of a longer name we lack
+    if (
+        previous
+        and not starts
+        and previous[1][0].isupper()
+        and language.qualifier.search(previous[1].lower())
+        and not _known(previous[1], gazetteer, language)
+    ):
+        return Verdict(Kind.OTHER)  # «Восточное Сараево»: the last word of a longer name we lack
     if surface.isupper() and len(surface) <= 4 and not _shouts(text, mention) and " " not in mention.key:
         return Verdict(Kind.WORD)
     # German capitalises every noun: neighbours prove nothing there.
-    alone = titled or language.code == "de" or not (
-        (
-            previous
-            and not starts
-            and previous[1][0].isupper()
-            and not previous[2]
-            and not _known(previous[1], gazetteer, language)
-        )
-        or (following and following[1][0].isupper() and not _known(following[1], gazetteer, language))
-    )
+    alone = titled or language.code == "de" or not _touched(before, starts, previous, following, gazetteer, language)
     common = _common(mention, language)
-    if common and (titled or (not named and (starts or language.code == "de" or not alone))):
+    if common and not named and not alone:
         return Verdict(Kind.WORD)
+    starts = starts or titled or language.code == "de"
+    named = named and not (common and titled)  # «Sister City Friendship»
     if mention.start < 60 and _dateline(text, mention, surface, language):
         return Verdict(Kind.DATELINE, named_city=named)
-    return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common, uncased=not surface[0].isupper())
+    uncased = not surface[0].isupper()
+    return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common, uncased=uncased)
 
 
 def _touched(
@@ -108,10 +112,15 @@ def _touched(
     language: Language,
 ) -> bool:
     """Whether another capitalised word that is no place stands beside the name, not merely to open the sentence."""
-    if previous and not starts and previous[1][0].isupper() and not previous[2]:
-        opens = _SENTENCE_START.search(before[: previous.start()])
-        if not opens and not _known(previous[1], gazetteer, language):
-            return True
+    if (
+        previous
+        and not starts
+        and previous[1][0].isupper()
+        and not previous[2]
+        and not _SENTENCE_START.search(before[: previous.start()])
+        and not _known(previous[1], gazetteer, language)
+    ):
+        return True
     return bool(following and following[1][0].isupper() and not _known(following[1], gazetteer, language))
 
 
@@ -141,7 +150,9 @@ def _bears_name(
     given = mention.entry.person or mention.key in language.given or _given(surface, gazetteer, language)
     if given and mention.stripped:
         return True
-    return given and following is not None and following[1][0].isupper() and not _known(following[1], gazetteer, language)
+    return (
+        given and following is not None and following[1][0].isupper() and not _known(following[1], gazetteer, language)
+    )
 
 
 def _is_person(
@@ -160,10 +171,11 @@ def _is_person(
         own = gazetteer.entry(fold(previous[1]))
         known_place = own is not None and any(gazetteer.population(r.index) > 300_000 for r in own.readings)
         return not known_place or mention.entry.person
-    if following and following[1][0].isupper():
-        if language.surname.search(following[1].lower()) and not _known(following[1], gazetteer, language):
-            return all(gazetteer.population(r.index) < 1_000_000 for r in mention.entry.readings)
-    return False
+    if not following or not following[1][0].isupper() or not language.surname.search(following[1].lower()):
+        return False
+    if _known(following[1], gazetteer, language):
+        return False
+    return all(gazetteer.population(r.index) < 1_000_000 for r in mention.entry.readings)
 
 
 def _common(mention: Mention, language: Language) -> bool:

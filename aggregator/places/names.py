@@ -76,7 +76,8 @@ def display(
 ) -> str | None:
     """The spelling to show in a language, chosen by script, letters and likeness; None when nothing fits.
 
-    ``alternates`` are sorted by script; ``known`` gives a Russian dictionary's spelling of a place name (with ё), or None.
+    ``alternates`` are sorted by script; ``known`` gives a Russian dictionary's spelling (with ё) of a place name, or
+    None.
     """
     if language in ("ru", "be", "uk"):
         return _cyrillic(language, name, country, alternates["cyrillic"], known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from aggregator.places.language import Language
@@ -112,7 +112,9 @@ def relate(
         if not strength and not (partnerships and home is not None):
             continue
         old = bool(cue.background) and not sentence.title
-        aside = settled and len(cities) < 3 and not sentence.title and not cue.twin and not settled & set(cities) - {hub}
+        aside = (
+            settled and len(cities) < 3 and not sentence.title and not cue.twin and not settled & set(cities) - {hub}
+        )
         absent = home is not None and not told_home
         for one, other, factor, why in _join(sentence, cities, hub, home, language, trio=trio):
             score = strength * factor
@@ -152,7 +154,9 @@ def _hub(sentences: Sequence[Sentence], cues: Sequence[Cues]) -> int | None:
             value = 2.5 if sentence.title else 1.4 if sentence.lead else 1.0
             value *= 1.0 if cue.best()[0] else 0.6
             value *= 0.5 if cue.background and not sentence.title else 1.0
-            weight[named.city] = weight.get(named.city, 0.0) + value + ((1.2 if sentence.title else 0.3) if rank == 0 else 0.0)
+            weight[named.city] = (
+                weight.get(named.city, 0.0) + value + ((1.2 if sentence.title else 0.3) if rank == 0 else 0.0)
+            )
     return max(weight, key=lambda city: weight[city]) if weight else None
 
 
@@ -186,7 +190,7 @@ def _join(
 
 def _gaps(sentence: Sentence) -> list[str]:
     named = [item for item in sentence.named if item.counts]
-    return [_BRACKETED.sub("", sentence.text[left.end : right.start]) for left, right in zip(named, named[1:], strict=False)]
+    return [_BRACKETED.sub("", sentence.text[left.end : right.start]) for left, right in pairwise(named)]
 
 
 def _coordinated(sentence: Sentence, language: Language) -> bool:
@@ -210,7 +214,7 @@ def _direct(sentence: Sentence, language: Language) -> list[tuple[int, int, floa
     """Pairs that grammar itself ties: «between A and B», «A–B» said several times."""
     named = [item for item in sentence.named if item.counts]
     found, dashed = [], []
-    for left, right in zip(named, named[1:], strict=False):
+    for left, right in pairwise(named):
         gap = sentence.text[left.end : right.start]
         if left.city == right.city:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 from typing import Final
@@ -13,7 +13,8 @@ from aggregator.places.guards import Verdict
 
 # Where a language's news usually happens: a weak preference among homonyms.
 _AT_HOME: Final[Mapping[str, tuple[str, ...]]] = {
-    "ru": ("RU", "BY", "UA", "KZ", "GE", "AM", "AZ", "UZ", "KG", "TJ", "TM", "MD", "LV", "LT", "EE"), "be": ("BY",), "uk": ("UA",), "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
+    "ru": ("RU", "BY", "UA", "KZ", "GE", "AM", "AZ", "UZ", "KG", "TJ", "TM", "MD", "LV", "LT", "EE"),
+    "be": ("BY",), "uk": ("UA",), "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
     "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH"), "es": ("ES", "MX", "AR", "CO", "PE", "CL"), "it": ("IT",),
     "pt": ("PT", "BR"), "pl": ("PL",), "cs": ("CZ",), "sk": ("SK",), "sl": ("SI",), "sr": ("RS", "BA", "ME"),
     "hr": ("HR", "BA"), "bg": ("BG",), "mk": ("MK",), "ro": ("RO", "MD"), "hu": ("HU",), "el": ("GR", "CY"),
@@ -62,69 +63,102 @@ def resolve(found: Iterable[Found], context: Context, gazetteer: Gazetteer) -> d
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What all the places of one spelling together say."""
+
+    named: bool  # «the city of …»
+    alone: bool
+    starts: bool  # only ever at a sentence's start
+    uncased: bool
+    unspaced: bool
+    stripped: bool  # only by cutting an ending
+    doubtful: bool  # a dictionary word, never called a city
+    listed: bool
+    telling: bool
+    length: int
+    near: frozenset[str]  # countries named in the same sentences
+    at_home: tuple[str, ...]  # countries of the text's language
+
+    @classmethod
+    def of(cls, items: Sequence[Found], context: Context) -> _Evidence:
+        verdicts = [item.verdict for item in items]
+        stripped = all(item.mention.stripped for item in items)
+        return cls(
+            named=any(verdict.named_city for verdict in verdicts),
+            alone=any(verdict.alone for verdict in verdicts),
+            starts=all(verdict.starts for verdict in verdicts),
+            uncased=all(verdict.uncased for verdict in verdicts),
+            unspaced=all(verdict.unspaced for verdict in verdicts),
+            stripped=stripped,
+            doubtful=all(verdict.common and not verdict.named_city for verdict in verdicts),
+            listed=any(item.listed for item in items) and not stripped,
+            telling=any(item.telling for item in items),
+            length=len(items[0].mention.key),
+            near=frozenset[str]().union(*(context.countries.get(item.sentence, ()) for item in items)),
+            at_home=_AT_HOME.get(context.language or "", ()),
+        )
+
+    def no_mere_word(self, reading: Reading, country: str, population: int, *, large: bool) -> bool:
+        """Whether a spelling that a dictionary knows in lower case may be this city after all."""
+        if not self.doubtful:
+            return True
+        if population >= (500_000 if self.starts or self.stripped else 300_000):
+            return reading.quality == 3 or not self.starts
+        if self.telling and self.starts and not self.stripped:
+            return reading.quality == 3 and population >= 50_000 and country in self.at_home
+        return self.listed and not self.starts and large
+
+    def plausible(self, reading: Reading, country: str, population: int, *, local: bool, large: bool) -> bool:
+        """Whether this city may be meant: the smaller and the stranger it is, the more must speak for it."""
+        if self.named:
+            return True
+        if self.unspaced:
+            return population >= 1_000_000 or (self.length >= 3 and population >= 50_000)
+        known = population >= 300_000 and reading.quality >= 2
+        if self.uncased and not (self.listed or known or (local and population >= 50_000)):
+            return False
+        if self.length <= 3 and population < 500_000:
+            return False
+        if self.stripped and not self._may_strip(reading, country, population, local=local):
+            return False
+        if not large:
+            return self.alone and reading.quality >= 2 and (local or self.listed)
+        return self.alone or (population >= 500_000 and reading.quality >= 2)
+
+    def _may_strip(self, reading: Reading, country: str, population: int, *, local: bool) -> bool:
+        if self.starts and not (local or self.listed) and population < 300_000:
+            return False
+        told = self.telling and reading.quality == 3 and self.length > 4
+        return local or told or country in self.at_home or population >= 100_000
+
+
 def _best(
-    items: list[Found],
+    items: Sequence[Found],
     context: Context,
     everywhere: frozenset[str],
     company: Mapping[str, int],
     gazetteer: Gazetteer,
     met: frozenset[int],
 ) -> Reading | None:
-    near = frozenset().union(*(context.countries.get(item.sentence, frozenset()) for item in items))
-    named = any(item.verdict.named_city for item in items)
-    uncased = all(item.verdict.uncased for item in items)
-    starts = all(item.verdict.starts for item in items)
-    telling = any(item.telling for item in items)
-    alone = any(item.verdict.alone for item in items)
-    namesake = bool(items[0].mention.entry.countries)
-    stripped = all(item.mention.stripped for item in items)
-    doubtful = all(item.verdict.common and not item.verdict.named_city for item in items)
-    listed = any(item.listed for item in items) and not stripped
-    at_home = _AT_HOME.get(context.language or "", ())
-    unspaced = all(item.verdict.unspaced for item in items)
-
-    def believed(population: int, reading: Reading, country: str) -> bool:
-        if population >= (500_000 if starts or stripped else 300_000):
-            return True
-        if telling and starts and not stripped:
-            return reading.quality == 3 and population >= 50_000 and country in at_home
-        return listed and not starts
-
-    def plausible(reading: Reading, country: str, population: int, local: bool) -> bool:
-        if named:
-            return True
-        if unspaced:
-            return population >= 1_000_000 or (len(items[0].mention.key) >= 3 and population >= 50_000)
-        if uncased and not (listed or (population >= 300_000 and reading.quality >= 2) or (local and population >= 50_000)):
-            return False
-        if len(items[0].mention.key) <= 3 and population < 500_000:
-            return False
-        near_by = local or country in at_home or listed
-        near_by = near_by or (telling and reading.quality == 3 and len(items[0].mention.key) > 4)
-        if stripped and not near_by and population < 100_000:
-            return False
-        if starts and stripped and not (local or listed) and population < 300_000:
-            return False
-        if not gazetteer.large(reading.index):
-            if not (alone and reading.quality >= 2 and (local or listed)):
-                return False
-            return True
-        return alone or (population >= 500_000 and reading.quality >= 2)
-
+    evidence = _Evidence.of(items, context)
+    namesake = bool(items[0].mention.entry.countries) and not evidence.named
     best: tuple[float, int, Reading] | None = None
     for reading in items[0].mention.entry.readings:
         country, population = gazetteer.country(reading.index), gazetteer.population(reading.index)
+        large = gazetteer.large(reading.index)
+        local = country in evidence.near or country == context.home_country
         home = reading.index == context.home
-        if not home and namesake and not named and (population < 500_000 or reading.quality < 3):
-            continue
-        if doubtful and not home and not believed(population, reading, country):
-            continue
-        local = country in near or country == context.home_country
-        if not (home or plausible(reading, country, population, local)):
-            continue
+        if not home:
+            if namesake and (population < 500_000 or reading.quality < 3):
+                continue
+            if not evidence.no_mere_word(reading, country, population, large=large):
+                continue
+            if not evidence.plausible(reading, country, population, local=local, large=large):
+                continue
         score = 1.2 * log10(population + 1000) + 0.5 * reading.quality - 0.2 * reading.inflected
-        score += 3.0 * (country in near) + 1.2 * (country in everywhere)
-        score += 1.0 * (country == context.home_country) + 0.8 * (country in at_home) + 100.0 * home
+        score += 3.0 * (country in evidence.near) + 1.2 * (country in everywhere)
+        score += 1.0 * (country == context.home_country) + 0.8 * (country in evidence.at_home) + 100.0 * home
         score += 2.0 * (reading.index in met)
         score += 0.5 * min(company.get(country, 0), 2) + 0.4 * (gazetteer.continent(reading.index) in company)
         if best is None or (score, -reading.index) > (best[0], -best[1]):

@@ -61,7 +61,13 @@ class Tagger:
         ]
         lowered = {name: _lower(_blank(value, blanks[name])) for name, value in fields.items()}
         told = _sentences(spans, lowered, tagged)
-        ties = relate(told, cues, facts, home=_STRANGER if home and at_home is None else at_home, partnerships=about == "partnerships")
+        ties = relate(
+            told,
+            cues,
+            facts,
+            home=_STRANGER if home and at_home is None else at_home,
+            partnerships=about == "partnerships",
+        )
         return self._tagging(fields, tagged, ties, home, at_home)
 
     def _language(self, language: str | None, title: str, text: str) -> Language | None:
@@ -101,7 +107,17 @@ class Tagger:
                     inside.append(mentions[at])
                     at += 1
                 if inside:
-                    self._sentence(value, inside, name, number, titled, facts, found, countries, bool(cues[number].twin or cues[number].pact))
+                    self._sentence(
+                        value,
+                        inside,
+                        name,
+                        number,
+                        titled,
+                        facts,
+                        found,
+                        countries,
+                        bool(cues[number].twin or cues[number].pact),
+                    )
                 number += 1
         return found, countries, blanks
 
@@ -131,7 +147,9 @@ class Tagger:
                 )
             )
             # Arabic writes «and» onto the word.
-            listed = listed or (place > 0 and any(value.startswith(p, mention.start) for p in facts.prefixes[-1:] if mention.stripped))
+            listed = listed or (
+                place > 0 and any(value.startswith(p, mention.start) for p in facts.prefixes[-1:] if mention.stripped)
+            )
             found.append(Found(name, number, mention, verdict, telling=telling, listed=listed))
 
     def _tagging(

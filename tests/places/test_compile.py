@@ -11,7 +11,9 @@ from aggregator.places.layout import unpack
 from aggregator.places.names import believable, slug
 
 
-def row(geonameid: int, name: str, country: str = "RU", population: int = 100_000, *names: str, large: bool = True) -> Row:
+def row(
+    geonameid: int, name: str, country: str = "RU", population: int = 100_000, *names: str, large: bool = True
+) -> Row:
     """A place in the middle of nowhere."""
     return Row(geonameid, name, country, 55.0, 37.0, population, "Europe/Moscow", names, large)
 

@@ -69,7 +69,14 @@ def test_likeness_prefers_the_same_sound(near: str, far: str, name: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Минск", "cyrillic"), ("Minsk", "latin"), ("明斯克", "han"), ("ミンスク", "kana"), ("민스크", "hangul"), ("1–2", "")],
+    [
+        ("Минск", "cyrillic"),
+        ("Minsk", "latin"),
+        ("明斯克", "han"),
+        ("ミンスク", "kana"),
+        ("민스크", "hangul"),
+        ("1–2", ""),
+    ],
 )
 def test_script_is_that_of_the_first_letter(text: str, expected: str) -> None:
     """Digits and signs have none."""

@@ -172,7 +172,8 @@ PAIRS = [
      {"leeds-gb--lviv-ua"}),
     ("ru", "У Твери новый город-побратим", "Соглашение с Витебском подписали в пятницу.", {"tver-ru--vitebsk-by"}),
     ("en", "Minsk and Kazan agree on districts",
-     "The Partizansky District of Minsk signed an agreement with the Kirovsky District of Kazan.", {"kazan-ru--minsk-by"}),
+     "The Partizansky District of Minsk signed an agreement with the Kirovsky District of Kazan.",
+     {"kazan-ru--minsk-by"}),
     # none
     ("en", "\"Belavia\" starts flights from Mogilev to Moscow", "The flight takes two hours.", set()),
     ("ru", "Матч Минск — Казань закончился вничью", "Счётом 1:1, голы забили во втором тайме матча.", set()),
@@ -295,12 +296,26 @@ def test_the_language_is_guessed_where_none_is_told(tagger: Tagger) -> None:
     )
 
 
-NAMES = ["Минск", "Казани", "Владимир", "Minsk", "St. Petersburg", "Nice", "神戸市", "부산시와", "برشلونة", "İzmir'de", "Вера"]
+NAMES = [
+    "Минск",
+    "Казани",
+    "Владимир",
+    "Minsk",
+    "St. Petersburg",
+    "Nice",
+    "神戸市",
+    "부산시와",
+    "برشلونة",
+    "İzmir'de",
+    "Вера",
+]
 
 
 @settings(max_examples=150, deadline=None)
 @given(
-    pieces=st.lists(st.one_of(st.sampled_from(NAMES), st.text(max_size=12), st.sampled_from([" и ", "–", ". ", "\n", " (", "/"]))),
+    pieces=st.lists(
+        st.one_of(st.sampled_from(NAMES), st.text(max_size=12), st.sampled_from([" и ", "–", ". ", "\n", " (", "/"]))
+    ),
     language=st.sampled_from(["ru", "en", "zh", "ar", "ko", "tr", "xx", None]),
 )
 def test_no_text_breaks_the_tagger(tagger: Tagger, pieces: list[str], language: str | None) -> None:
@@ -309,5 +324,7 @@ def test_no_text_breaks_the_tagger(tagger: Tagger, pieces: list[str], language: 
     tagging = tagger.tag(title=text[:40], text=text, language=language)
     fields = {"title": text[:40], "text": text}
 
-    assert all(word.surface == fields[word.field][word.start : word.end] for tag in tagging.cities for word in tag.evidence)
+    assert all(
+        word.surface == fields[word.field][word.start : word.end] for tag in tagging.cities for word in tag.evidence
+    )
     assert all(0 <= tag.score <= 1 and tag.pair.a.slug < tag.pair.b.slug for tag in tagging.pairs)
