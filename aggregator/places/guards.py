@@ -93,7 +93,7 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
     # German capitalises every noun: neighbours prove nothing there.
     alone = titled or language.code == "de" or not _touched(before, starts, previous, following, gazetteer, language)
     common = _common(mention, language)
-    if common and not named and not alone:
+    if common and not named and (not alone or language.article.search(low_before)):
         return Verdict(Kind.WORD)
     starts = starts or titled or language.code == "de"
     named = named and not (common and titled)  # «Sister City Friendship»

@@ -13,7 +13,7 @@ CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
 LISTS: Final = (
     *CUES, "function", "and", "with", "between", "versus", "city_before", "city_after", "other_before", "other_after",
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
-    "ours", "related", "qualifier_ends",
+    "ours", "related", "qualifier_ends", "article",
 )  # fmt: skip
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
@@ -38,6 +38,7 @@ class Language:
     body_before: re.Pattern[str]  # «university of |»: a body named for the city
     body_after: re.Pattern[str]
     title: re.Pattern[str]  # «Mr |»
+    article: re.Pattern[str]  # «das |»: a word, not a name
     given: frozenset[str]  # given names that are places' names too, and the commonest others
     surname: re.Pattern[str]  # how family names and patronymics end
     qualifier: re.Pattern[str]  # how adjectives end that make a longer name of the next word
@@ -76,6 +77,7 @@ class Language:
             other_after=_pattern(r"^[\s»”\"-]*(?:{})", words("other_after")),
             body_before=_pattern(r"(?:{})[\s«„\"“.]*$", words("body_before")),
             body_after=_pattern(r"^[\s»”\"-]*(?:{})", words("body_after")),
+            article=_pattern(r"(?:{})\s*$", words("article")),
             title=_pattern(r"(?:{})\.?\s*$", words("title")),
             given=frozenset(fold(word) for word in words("given")),
             surname=_ends(words("surname_ends")),

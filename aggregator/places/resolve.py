@@ -127,7 +127,8 @@ class _Evidence:
         return self.alone or (population >= 500_000 and reading.quality >= 2)
 
     def _may_strip(self, reading: Reading, country: str, population: int, *, local: bool) -> bool:
-        if self.starts and not (local or self.listed) and population < 300_000:
+        own = country in self.at_home and reading.quality == 3 and population >= 50_000
+        if self.starts and not (local or self.listed or own) and population < 300_000:
             return False
         told = self.telling and reading.quality == 3 and self.length > 4
         return local or told or country in self.at_home or population >= 100_000
