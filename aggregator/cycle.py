@@ -166,7 +166,7 @@ class Cycle:
         saved = self.store.save(brought, now=now)
         return Row(
             brought.source_id,
-            "ok" if brought.taken or brought.rejects else "unchanged",
+            "ok" if brought.taken or brought.rejects or brought.warnings else "unchanged",
             items=len(brought.taken),
             new=len(saved.new),
             changed=len(saved.changed),

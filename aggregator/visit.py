@@ -131,10 +131,12 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
         raise ParseError(source.id, f"none of {len(gathered.rejects)} entries is usable; the first: {first}")
 
     known = tools.known([draft for _, draft in drafts])
+    left = 0
     for listed, draft in drafts:
         before = known.get(draft.id)
         told = await whole(listed, draft.url, before, source, tools, gathered, now=now, deadline=deadline)
         if told is None:
+            left += 1
             continue
         # A known item is read as of the day it was first seen: its year never drifts.
         item = made(told, before.item.first_seen if before else now)
@@ -142,6 +144,8 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
             gathered.rejects.append(item)
         elif selected(item, source):
             gathered.taken.append(Taken(told, normalise.revise(before.item, item) if before else item))
+    if left:
+        gathered.warnings.append(f"{left} of {len(drafts)} items are left for the next visit: no time for their pages")
     return gathered
 
 

@@ -8,11 +8,19 @@ import time
 
 import pytest
 
+from tests.site import Site
 from tests.whole.pages import DAYS, EXCHANGE, SIGNING, SIGNING_RU, rss
 from tests.whole.work import Work
 
 XML = {"Content-Type": "application/rss+xml"}
 LATER = "2026-11-23T08:00:00+00:00"
+
+
+def wait_for(site: Site) -> None:
+    """Until the first request has come, for a minute at most."""
+    deadline = time.monotonic() + 60
+    while not site.paths() and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
 @pytest.fixture
@@ -137,8 +145,7 @@ def test_a_second_cycle_finds_the_lock(told: Work, site) -> None:
         told.command("once"), cwd=told.folder, env=told.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     try:
-        while not site.paths():
-            time.sleep(0.05)
+        wait_for(site)
         second = told.run("once")
     finally:
         first.communicate(timeout=60)
@@ -159,9 +166,7 @@ def test_the_daemon_starts_at_once_and_ends_at_the_next_request(told: Work, site
     daemon = subprocess.Popen(
         told.command("run"), cwd=told.folder, env=told.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    deadline = time.monotonic() + 30
-    while not site.paths() and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_for(site)
     daemon.send_signal(sent)
     asked = time.monotonic()
     output = daemon.communicate(timeout=30)[0].decode()
