@@ -57,7 +57,8 @@ class Work:
 
     def environment(self, now: str = NOW) -> dict[str, str]:
         """The environment with the moment of reading."""
-        return {**os.environ, "AGGREGATOR_NOW": now, "PYTHONPATH": str(ROOT)}
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**kept, "AGGREGATOR_NOW": now, "PYTHONPATH": str(ROOT)}
 
     def run(self, *words: str, now: str = NOW, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""

@@ -1,0 +1,134 @@
+"""The command line: words, exit status, messages."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from aggregator.cli import COMMANDS, cli
+from tests.whole.work import ROOT
+
+
+def run(*words: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """A command in a folder of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "aggregator", *words],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(Path.home())},
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_and_takes_the_common_options(name: str) -> None:
+    """``--help`` of each command names --config, --database and --output, used or not."""
+    words = [name, "build", "--help"] if name == "places" else [name, "--help"]
+    shown = CliRunner().invoke(cli, words)
+
+    assert 0 == shown.exit_code, shown.output
+    for option in ("--config", "--database", "--output"):
+        assert option in shown.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_stands_in_the_docs(name: str) -> None:
+    """README or docs/ tells of each command."""
+    told = "".join(page.read_text(encoding="utf-8") for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+
+    assert f"aggregator {name}" in told or f"make {name}" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["onc"], 2, "did you mean «once»"),
+        (["once", "--now", "yesterday"], 2, "not an ISO 8601 moment"),
+        (["once"], 2, "no such file"),
+        (["once", "--output", "out", "--database", "sqlite:///out/news.db"], 2, "inside the published folder"),
+        (["preview", "nothing"], 2, "no source of feeds.yaml"),
+        (["preview", "-", "--kind", "lisitng"], 2, "did you mean «listing»"),
+    ],
+)
+def test_wrong_usage_is_told_with_status_2(tmp_path: Path, words: list[str], status: int, said: str) -> None:
+    """Each slip gets one clear message and no traceback."""
+    done = run(*words, cwd=tmp_path)
+
+    assert status == done.returncode
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_tells_every_problem_with_its_place(tmp_path: Path) -> None:
+    """Form and meaning: line, column, key and a suggestion."""
+    (tmp_path / "feeds.yaml").write_text(
+        "publisher: {title: T, base_url: 'https://f.example.com/', author: {name: N}}\n"
+        "sources:\n"
+        "  - id: a\n"
+        "    url: https://a.example.com/\n"
+        "    home: Krasnodra, RU\n"
+        "    kind: lsting\n",
+        encoding="utf-8",
+    )
+    done = run("check", cwd=tmp_path)
+
+    assert 2 == done.returncode
+    assert "feeds.yaml:5:11: sources[0].home" in done.stderr
+    assert "feeds.yaml:6:11: sources[0].kind" in done.stderr
+    assert "Krasnodar, RU" in done.stderr
+    assert "listing" in done.stderr
+
+
+def test_the_default_configuration_is_sound() -> None:
+    """feeds.yaml of the project: at least forty sources, each with home, language and a comment; no error."""
+    from aggregator.settings import load
+
+    settings = load(ROOT / "feeds.yaml")
+    lines = (ROOT / "feeds.yaml").read_text(encoding="utf-8").splitlines()
+    starts = [at for at, line in enumerate(lines) if line.startswith("  - id:")]
+
+    assert 40 <= len(settings.sources) == len(starts)
+    assert all(source.home and source.language for source in settings.sources)
+    assert all(lines[at - 1].lstrip().startswith("#") for at in starts)
+    done = run("check", cwd=ROOT)
+    assert 0 == done.returncode, done.stderr
+
+
+def test_preview_reads_a_file_without_the_network(tmp_path: Path) -> None:
+    """A feed on disk, with links, dates to the printed day, and tags."""
+    (tmp_path / "feed.xml").write_text(
+        '<rss version="2.0"><channel><title>N</title><link>https://n.example/</link><description/>'
+        "<item><title>Minsk and Kazan sign a cooperation agreement</title><link>/1?utm_source=x</link>"
+        "<pubDate>Tue, 10 Jun 2025 23:30:00 -0500</pubDate></item></channel></rss>",
+        encoding="utf-8",
+    )
+    done = run("preview", "feed.xml", "--base-url", "https://n.example/feed.xml", "--json", cwd=tmp_path)
+    shown = json.loads(done.stdout)
+    (item,) = shown["items"]
+
+    assert ("feed", "N") == (shown["source"]["kind"], shown["source"]["title"])
+    assert "2025-06-10T23:30:00-05:00" == item["published"]
+    assert "https://n.example/1?utm_source=x" == item["url"]
+    assert ["kazan-ru--minsk-by"] == [pair["slug"] for pair in item["pairs"]]
+
+
+def test_preview_of_nothing_gives_the_verdict(tmp_path: Path) -> None:
+    """A file that is no source: no items, the reason as a warning, exit 0."""
+    done = run("preview", "-", "--json", cwd=tmp_path, stdin="hello")
+    shown = json.loads(done.stdout)
+
+    assert (0, []) == (done.returncode, shown["items"])
+    assert shown["warnings"]
+
+
+def test_schema_is_json_schema(tmp_path: Path) -> None:
+    """Editors can read it."""
+    assert "sources" in json.loads(run("schema", cwd=tmp_path).stdout)["properties"]
