@@ -13,7 +13,7 @@ CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
 LISTS: Final = (
     *CUES, "function", "and", "with", "between", "versus", "city_before", "city_after", "other_before", "other_after",
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
-    "ours", "related", "qualifier_ends", "article",
+    "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "related", "qualifier_ends", "article",
 )  # fmt: skip
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
@@ -46,6 +46,12 @@ class Language:
     prefixes: tuple[str, ...]  # written onto the word: Arabic «wa», «bi»
     particles: re.Pattern[str]  # what may follow a name inside its word: Korean
     ours: re.Pattern[str]  # «our city», «the mayor»: the source's own city speaks
+    we: re.Pattern[str]  # «our», «we»: only the source itself can mean it
+    at: re.Pattern[str]  # «in |»: a venue
+    at_ends: re.Pattern[str]  # case endings that say so
+    at_after: re.Pattern[str]
+    after: re.Pattern[str]  # «after |», «besides |»: named to compare with
+    after_end: re.Pattern[str]
     dateline: re.Pattern[str]  # news agencies and how a dateline ends
 
     @classmethod
@@ -86,6 +92,12 @@ class Language:
             prefixes=tuple(sorted(words("prefixes"), key=lambda p: (-len(p), p))),
             particles=_pattern(r"^(?:{})?$", words("particles")),
             ours=_pattern("(?:{})", words("ours")),
+            we=_pattern("(?:{})", words("we")),
+            at=_pattern(r"(?:{})\s+$", words("at")),
+            at_ends=_ends(words("at_ends")),
+            at_after=_pattern(r"^市?(?:{})", words("at_after")),
+            after=_pattern(r"(?:{})(?:\s+\w+)?[\s«„\"“]*$", words("after")),
+            after_end=_pattern(r"^[\s»”\"市]*(?:{})", words("after_end")),
             dateline=_pattern(r"(?:{})", words("dateline")),
         )
 

@@ -13,6 +13,7 @@ from aggregator.places.language import Language
 STRENGTH: Final[Mapping[str, float]] = {"twin": 0.92, "pact": 0.82, "contact": 0.62}
 
 
+_QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」")
 _BRACKETED: Final = re.compile(r"[(（][^)）]*[)）]|(?<=^)[市시]")
 
 # How far an unnamed home city may be thought one end: the text speaks of twins, of «our city» or the mayor, of neither.
@@ -80,52 +81,149 @@ def relate(
 ) -> dict[tuple[int, int], Tie]:
     """The ties between cities (by number, the lower first)."""
     ties: dict[tuple[int, int], Tie] = {}
+    told = [_Told.of(sentence, cue, language) for sentence, cue in zip(sentences, cues, strict=True)]
+    ours = any(language.ours.search(sentence.text) for sentence in sentences)
+    named_home = any(named.city == home for sentence in sentences for named in sentence.named)
+    if home is not None and _of_others(told, home, language, partnerships=partnerships):
+        home, partnerships = None, False
     hub = home if home is not None else _hub(sentences, cues)
     whole = max((cue.best() for cue in cues), default=(0.0, ""))
-    title_against = any(
-        cue.against and not (cue.twin or cue.pact)
-        for cue, sentence in zip(cues, sentences, strict=True)
-        if sentence.title
-    )
     against = sum(len(cue.against) for cue in cues)
     positive = sum(len(cue.twin) * 2 + len(cue.pact) + len(cue.contact) for cue in cues)
-    hostile = not any(cue.twin for cue in cues) and (title_against or against > positive)
-    trio = any(cue.trio for cue in cues)
+    title_against = any(one.cue.against and not (one.cue.twin or one.cue.pact) for one in told if one.sentence.title)
     any_twin = any(cue.twin for cue in cues)
-    titles = [{named.city for named in sentence.named if named.counts} for sentence in sentences if sentence.title]
-    settled = titles[0] if titles and len(titles[0]) >= 2 and home is None else set()
-    told_home = any(named.city == home for sentence in sentences for named in sentence.named)
-    ours = any(language.ours.search(sentence.text) for sentence in sentences)
+    hostile = not any_twin and (title_against or against > positive)
+    trio = any(cue.trio for cue in cues)
+    titles = [one.cities for one in told if one.sentence.title]
+    settled = set(titles[0]) if titles and len(titles[0]) >= 2 and home is None else set[int]()
     previous: tuple[float, str] = (0.0, "")
-    for sentence, cue in zip(sentences, cues, strict=True):
+    for one in told:
+        sentence, cue = one.sentence, one.cue
         strength, word = cue.best()
         if not strength and (sentence.title or sentence.lead):
             strength, word = whole[0] * 0.85, whole[1]
         elif not strength and previous[0]:
             strength, word = previous[0] * 0.75, previous[1]
-        if not strength and len({named.city for named in sentence.named}) >= 3 and _coordinated(sentence, language):
+        if not strength and len(set(one.cities)) >= 3 and _coordinated(one.named, sentence.text, language):
             strength, word = whole[0] * 0.8, whole[1]  # a bare list: of what the text is about
         previous = cue.best()
         if hostile:
             strength = min(strength, 0.4) if not cue.twin else strength
-        cities = list(dict.fromkeys(named.city for named in sentence.named if named.counts))
         if not strength and not (partnerships and home is not None):
             continue
         old = bool(cue.background) and not sentence.title
         aside = (
-            settled and len(cities) < 3 and not sentence.title and not cue.twin and not settled & set(cities) - {hub}
+            settled
+            and len(one.cities) < 3
+            and not sentence.title
+            and not cue.twin
+            and not settled & set(one.cities) - {hub}
         )
-        absent = home is not None and not told_home
-        for one, other, factor, why in _join(sentence, cities, hub, home, language, trio=trio):
+        absent = home is not None and not named_home
+        for first, second, factor, why in _join(one, hub, home, language, trio=trio):
             score = strength * factor
             if aside:
                 score *= 0.65  # the title has named the pair; others come in by the way
-            if absent and home in (one, other):
+            if absent and home in (first, second):
                 score *= _UNNAMED["twin" if cue.twin or any_twin else "ours" if ours else "else"]
-            if partnerships and home in (one, other):
+            if partnerships and home in (first, second):
                 score = max(score, 0.75 if not hostile else 0.45)
-            _add(ties, one, other, score, old, _because(word, why))
+            _add(ties, first, second, score, old, _because(word, why))
+        for city in one.compared:
+            if hub is not None:
+                _add(ties, hub, city, strength * 0.9, True, _because(word, "named to compare with"))
     return ties
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with its cues and the parts its cities play."""
+
+    sentence: Sentence
+    cue: Cues
+    named: tuple[Named, ...]  # those that may be an end
+    cities: tuple[int, ...]
+    compared: tuple[int, ...]  # «after Harbin»: an earlier partner
+
+    @classmethod
+    def of(cls, sentence: Sentence, cue: Cues, language: Language) -> _Told:
+        """Without the venue of what others sign, and without those named to compare with."""
+        named = [item for item in sentence.named if item.counts]
+        compared = _compared(named, sentence.text, language) if len(named) > 1 else set[int]()
+        named = [item for item in named if item.city not in compared]
+        if (cue.twin or cue.pact) and len({item.city for item in named}) > 2:
+            venues = {item.city for item in named if _venue(item, named, sentence.text, language)}
+            venues -= {item.city for item in named if not _venue(item, named, sentence.text, language)}
+            if len({item.city for item in named} - venues) > 1:
+                named = [item for item in named if item.city not in venues]
+        return cls(sentence, cue, tuple(named), tuple(dict.fromkeys(item.city for item in named)), tuple(compared))
+
+
+def _compared(named: Sequence[Named], text: str, language: Language) -> set[int]:
+    found: set[int] = set()
+    for place, item in enumerate(named):
+        if language.after.search(text[max(0, item.start - 30) : item.start]):
+            found.add(item.city)
+            for left, right in pairwise(named[place:]):
+                if not language.joined.fullmatch(text[left.end : right.start]):
+                    break
+                found.add(right.city)
+        if language.after_end.search(text[item.end : item.end + 16]):
+            found.add(item.city)
+            for right, left in pairwise(reversed(named[: place + 1])):
+                if not language.joined.fullmatch(text[left.end : right.start]):
+                    break
+                found.add(left.city)
+    return found if len({item.city for item in named} - found) > 0 else set()
+
+
+def _venue(item: Named, named: Sequence[Named], text: str, language: Language) -> bool:
+    """Whether a name stands for the place where something happens: «in |», and joined to no other name."""
+    if not (
+        language.at.search(text[max(0, item.start - 12) : item.start])
+        or language.at_ends.search(text[item.start : item.end])
+        or language.at_after.search(text[item.end : item.end + 6])
+    ):
+        return False
+    return not any(
+        language.joined.fullmatch(text[left.end : right.start])
+        for left, right in pairwise(named)
+        if item in (left, right)
+    )
+
+
+def _of_others(told: Sequence[_Told], home: int, language: Language, *, partnerships: bool) -> bool:
+    """Whether a text tells of a tie between others, so that the source's own city has no part in it."""
+    heads = [one for one in told if one.sentence.title or one.sentence.lead]
+    if any(home in one.cities or language.we.search(_unquoted(one.sentence.text)) for one in heads):
+        return False
+    tied = [one for one in told if home not in one.cities and _mutual(one, language, partnerships=partnerships)]
+    if not any(one in heads for one in tied) and not (tied and not any(home in one.cities for one in told)):
+        return False
+    return not any(language.we.search(_unquoted(one.sentence.text)) for one in tied)
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(" ", text)
+
+
+def _mutual(one: _Told, language: Language, *, partnerships: bool) -> bool:
+    """Whether a sentence itself ties its two cities: «between A and B», «A with B», «A and B signed»."""
+    if len(one.cities) < 2 or not one.cue.best()[0]:
+        return False
+    if _direct(one.named, one.sentence.text, language):
+        return True
+    if len(one.cities) != 2:
+        return False
+    text, first = one.sentence.text, one.named[0].start
+    if language.with_.search(text[max(0, first - 60) : first]):
+        return False  # «signed with A and B»: who signed stands elsewhere
+    if not _coordinated(one.named, text, language):
+        return True
+    if not (one.cue.twin or one.cue.pact):
+        return False  # «delegations of A and B arrived»
+    # «Twin towns A and B» on a page about one's own twins are two of them.
+    return not (partnerships and any(word in text[max(0, first - 40) : first] for word in one.cue.twin))
 
 
 def _add(ties: dict[tuple[int, int], Tie], one: int, other: int, score: float, old: bool, why: str) -> None:
@@ -161,26 +259,28 @@ def _hub(sentences: Sequence[Sentence], cues: Sequence[Cues]) -> int | None:
 
 
 def _join(
-    sentence: Sentence, cities: Sequence[int], hub: int | None, home: int | None, language: Language, *, trio: bool
+    one: _Told, hub: int | None, home: int | None, language: Language, *, trio: bool
 ) -> list[tuple[int, int, float, str]]:
     """Which cities of one sentence the sentence ties, how firmly, and why we think so."""
+    cities, text = one.cities, one.sentence.text
     if not cities:
         return []
     if len(cities) == 1:
-        return (
-            [(hub, cities[0], 0.9, "the text's own city and the one named")]
-            if hub not in (None, *cities) and hub is not None
-            else []
-        )
-    direct = _direct(sentence, language)
-    if direct:
+        if hub in (None, *cities) or hub is None:
+            return []
+        if not one.cue.contact and not one.sentence.title and _venue(one.named[0], one.named, text, language):
+            return []  # «signed in A»
+        return [(hub, cities[0], 0.9, "the text's own city and the one named")]
+    if direct := _direct(one.named, text, language):
         return direct
-    if len(cities) == 2 and (hub in cities or hub is None or (home is None and _subject(sentence, language))):
+    if len(cities) == 2 and (hub in cities or hub is None or (home is None and _subject(one, language))):
         return [(cities[0], cities[1], 1.0, "named together")]
+    if len(cities) == 2 and (one.cue.twin or one.cue.pact) and _mutual(one, language, partnerships=home is not None):
+        return [(cities[0], cities[1], 0.95, "tied to each other")]
     if trio and len(cities) == 3:
         return [(a, b, 0.95, "three cities together") for a, b in combinations(cities, 2)]
     host = hub
-    if hub not in cities and home is None and _with(_gaps(sentence)[0], language):
+    if hub not in cities and home is None and _with(_gaps(one.named, text)[0], language):
         host = cities[0]  # «Nice is twinned with A, B and C» in a text about another city
     if host is None:
         return []
@@ -188,42 +288,38 @@ def _join(
     return [(host, city, factor, "host and partners") for city in cities if city != host]
 
 
-def _gaps(sentence: Sentence) -> list[str]:
-    named = [item for item in sentence.named if item.counts]
-    return [_BRACKETED.sub("", sentence.text[left.end : right.start]) for left, right in pairwise(named)]
+def _gaps(named: Sequence[Named], text: str) -> list[str]:
+    return [_BRACKETED.sub("", text[left.end : right.start]) for left, right in pairwise(named)]
 
 
-def _coordinated(sentence: Sentence, language: Language) -> bool:
-    """Whether the sentence's cities are one list."""
-    return all(language.joined.fullmatch(gap) for gap in _gaps(sentence))
+def _coordinated(named: Sequence[Named], text: str, language: Language) -> bool:
+    """Whether a sentence's cities are one list."""
+    return all(language.joined.fullmatch(gap) for gap in _gaps(named, text))
 
 
-def _subject(sentence: Sentence, language: Language) -> bool:
+def _subject(one: _Told, language: Language) -> bool:
     """Whether two cities open the sentence together («Lyon and Frankfurt signed»), or one is tied «with» the other."""
-    first = min(item.start for item in sentence.named if item.counts)
-    if first <= 30 and _coordinated(sentence, language) and not language.with_.search(sentence.text[:first]):
+    first, text = one.named[0].start, one.sentence.text
+    if first <= 30 and _coordinated(one.named, text, language) and not language.with_.search(text[:first]):
         return True
-    return any(_with(gap, language) for gap in _gaps(sentence))
+    return any(_with(gap, language) for gap in _gaps(one.named, text))
 
 
 def _with(gap: str, language: Language) -> bool:
     return len(gap) < 60 and bool(language.with_.search(gap))
 
 
-def _direct(sentence: Sentence, language: Language) -> list[tuple[int, int, float, str]]:
+def _direct(named: Sequence[Named], text: str, language: Language) -> list[tuple[int, int, float, str]]:
     """Pairs that grammar itself ties: «between A and B», «A–B» said several times."""
-    named = [item for item in sentence.named if item.counts]
     found, dashed = [], []
     for left, right in pairwise(named):
-        gap = sentence.text[left.end : right.start]
+        gap = text[left.end : right.start]
         if left.city == right.city:
             continue
-        bracketed = gap.strip() == "(" and sentence.text[right.end : right.end + 1] == ")"
+        bracketed = gap.strip() == "(" and text[right.end : right.end + 1] == ")"
         if bracketed or (gap.strip() in ("-", "–", "—") and len(gap) <= 3):
             dashed.append((left.city, right.city, 1.0, "joined by a dash or bracket"))
-        elif language.joined.fullmatch(gap) and language.between.search(
-            sentence.text[max(0, left.start - 24) : left.start]
-        ):
+        elif language.joined.fullmatch(gap) and language.between.search(text[max(0, left.start - 24) : left.start]):
             found.append((left.city, right.city, 1.0, "«between» them"))
     cities = {item.city for item in named}
     if found and len(cities) == 2 * len(found):
