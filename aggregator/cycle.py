@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
@@ -122,12 +122,12 @@ class Cycle:
             lambda: asyncio.Semaphore(self.settings.network.concurrency)
         )
         clock = asyncio.get_running_loop().time
-        hosts = self.store.host_states()
-        async with Fetcher(self.settings.network, agent=self.agent, hosts=hosts, stopping=stopping) as fetcher:
+        known = self.store.host_states()
+        async with Fetcher(self.settings.network, agent=self.agent, hosts=known, stopping=stopping) as fetcher:
             tools = Tools(fetcher, self.pool, self.editor.zone, self.store.known, stopping)
 
             async def go(source: Source) -> None:
-                async with turns[urlsplit(source.url).netloc]:
+                async with turns[host(source)]:
                     begun = clock()
                     state = timetable.state_of(source, states)
                     try:
@@ -146,12 +146,12 @@ class Cycle:
                     group.create_task(go(source))
             self.store.save_hosts(fetcher.learnt())
 
-        tried = [source.id for source in due if rows[source.id].outcome != "stopped"]
-        if tried and all(isinstance(failed.get(source_id), Unreachable) for source_id in tried):
+        tried = [source for source in due if rows[source.id].outcome != "stopped"]
+        if self._cut_off(tried, failed):
             raise NothingReachable(
                 f"none of {len(tried)} due sources could be reached, by DNS or connect: "
                 "this machine's network seems to be down; no source is blamed, all stay due. "
-                f"For instance {tried[0]}: {failed[tried[0]]}"
+                f"For instance {tried[0].id}: {failed[tried[0].id]}"
             )
         for source in due:
             if (error := failed.get(source.id)) is not None:
@@ -161,6 +161,12 @@ class Cycle:
                 self.store.save_state(state)
                 row.next_visit = state.next_visit
         return [rows[source.id] for source in due], stopping.is_set()
+
+    def _cut_off(self, tried: Sequence[Source], failed: Mapping[str, SourceError]) -> bool:
+        """Whether our own network is down: no host answered, and it was not just one host of several that was asked."""
+        if not tried or not all(isinstance(failed.get(source.id), Unreachable) for source in tried):
+            return False
+        return len(hosts(tried)) > 1 or len(hosts(self.settings.sources)) == 1
 
     def _keep(self, brought: Visit, now: datetime) -> Row:
         saved = self.store.save(brought, now=now)
@@ -179,3 +185,13 @@ class Cycle:
     def has_work(self, now: datetime) -> bool:
         """Whether any source is due: a cheap question for a bell that rings often."""
         return bool(timetable.due(self.settings.sources, self.store.source_states(), now))
+
+
+def host(source: Source) -> str:
+    """The host (and port) a source lives on."""
+    return urlsplit(source.url).netloc
+
+
+def hosts(sources: Iterable[Source]) -> set[str]:
+    """The hosts these sources live on."""
+    return {host(source) for source in sources}

@@ -33,11 +33,16 @@ def address_of(subject: Subject) -> str:
 
 
 def newest(stories: Iterable[Story], desk: Desk, language: str | None = None) -> tuple[Entry, ...]:
-    """The newest ``rules.entries`` stories as entries, newest first; equal dates by id, so that none depends on the
-    order of asking."""
-    ranked = sorted(stories, key=lambda story: story.id)
+    """The newest ``rules.entries`` stories as entries, newest first; what a page without dates listed at one sight keeps
+    the page's order. Nothing depends on the order of asking."""
+    ranked = sorted(stories, key=_as_listed)
     ranked.sort(key=lambda story: story.published, reverse=True)
     return tuple(entry(story, desk, language) for story in ranked[: desk.rules.entries])
+
+
+def _as_listed(story: Story) -> tuple[str, int, str]:
+    founder = story.tellers[0].item
+    return founder.source_id, founder.position, story.id
 
 
 def feed(subject: Subject, stories: Iterable[Story], desk: Desk, *, edition: str | None = None) -> Feed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,10 +19,20 @@ STORIES = [story(telling("port", BG, day=day % 4), id=f"s{day}") for day in rang
 
 @given(st.permutations(STORIES))
 def test_a_feed_does_not_depend_on_the_order_of_asking(stories: list) -> None:  # type: ignore[type-arg]
-    """Newest first, equal dates by id."""
+    """Newest first, equal dates and places by id."""
     made = feed(BG, stories, desk())
 
     assert ["s3", "s7", "s2", "s6", "s1", "s5", "s0", "s4"] == [one.story_id for one in made.entries]
+
+
+def test_an_undated_list_keeps_the_order_of_its_page() -> None:
+    """What was first seen at one moment stands as the page listed it."""
+    listed = [
+        replace(one, tellers=(replace(one.tellers[0], item=replace(one.tellers[0].item, position=at)),))
+        for at, one in enumerate([story(telling("port", BG), id=name) for name in "cab"])
+    ]
+
+    assert ["c", "a", "b"] == [one.story_id for one in feed(BG, reversed(listed), desk()).entries]
 
 
 def test_only_the_newest_are_kept() -> None:

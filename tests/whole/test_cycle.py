@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import time
@@ -119,6 +120,17 @@ def test_without_a_network_nobody_is_blamed(work: Work) -> None:
     assert "Traceback" not in done.stderr
     assert {"new"} == {row["state"] for row in work.status().values()}
     assert {0} == {row["failures"] for row in work.status().values()}
+
+
+def test_one_dead_host_of_several_is_blamed(told: Work) -> None:
+    """When the only due host of several is dead, it is that host, not our network: it is backed off and told."""
+    told.once()
+    told.source("dead", "http://dead.invalid/feed")
+    told.configure(*json.loads((told.folder / "feeds.yaml").read_text())["network"]["allow_private"])
+    done = told.run("once")
+
+    assert 1 == done.returncode
+    assert ("failing", 1) == (told.status()["dead"]["state"], told.status()["dead"]["failures"])
 
 
 def test_every_due_source_failing_is_a_failure(work: Work, site) -> None:
