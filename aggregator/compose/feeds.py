@@ -33,7 +33,7 @@ def address_of(subject: Subject) -> str:
 
 
 def newest(stories: Iterable[Story], desk: Desk, language: str | None = None) -> tuple[Entry, ...]:
-    """The newest ``rules.entries`` stories as entries, newest first; what a page without dates listed at one sight keeps
+    """The newest ``rules.entries`` stories as entries, newest first; what an undated page listed at one sight keeps
     the page's order. Nothing depends on the order of asking."""
     ranked = sorted(stories, key=_as_listed)
     ranked.sort(key=lambda story: story.published, reverse=True)
