@@ -1,10 +1,11 @@
 # make demo   set up, run the whole job offline, say what to open
 # make test   set up, run every test
+# make harness  the long tests at full length
 # make check  test + lint + types + contracts (what CI runs)
 # make fresh  prove demo and test in a bare Debian chroot (root)
 # make bench  measure; rows go to bench/RESULTS.md by hand
 # make lock   pin the dependencies again (needs uv)
-.PHONY: demo setup dev test lint types contracts check fresh bench lock clean
+.PHONY: demo setup dev test harness lint types contracts check fresh bench lock clean
 BIN := .venv/bin
 
 demo: setup
@@ -25,6 +26,9 @@ dev: .venv/dev.stamp
 
 test: dev
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+harness: dev
+	AGGREGATOR_HARNESS=1 $(BIN)/python -m pytest -m slow
 
 lint: dev
 	$(BIN)/ruff check .
