@@ -115,11 +115,15 @@ def _from_other_dates(month: int, day: int, years: Sequence[int], evidence: Evid
     return None
 
 
+# «from 9 to» before «12 June 2025»: a span of days, not a bound.
+_SPAN: Final = re.compile(r"(?:\b[^\W\d]{1,4}\s+)?\b\d{1,2}\.?\s*(?:[^\W\d]{1,3}|[-–—])\s*$")
+
+
 def _from_told_date(month: int, day: int, years: Sequence[int], evidence: Evidence) -> tuple[int, str] | None:
     told: list[date] = []
     for text in (evidence.title, evidence.text[:_READ]):
         for one in full_dates(text, evidence.language):
-            before = fold(one.before)
+            before = _SPAN.sub("", fold(one.before))
             if one.year and not BOUNDING.search(before) and not REMEMBERING.search(before):
                 told.append(date(one.year, one.month, one.day))
     if not told:

@@ -76,6 +76,10 @@ def test_a_plan_signed_for_a_period(seen_at: datetime) -> None:
         ("10 June", Evidence(dates=("2024-06-10T08:00:00Z",), language="en"), 2024),
         ("10 июня", Evidence(dates=("1 мая 2026", "10 июня 2024 г."), language="ru"), 2024),
         # 4. a full date told near the printed day
+        ("10 June", title("Days", "The festival runs from 9 to 12 June 2025 in Kazan."), 2025),
+        ("10 июня", title("Дни", "Дни Минска проходят с 9 по 10 июня 2025 года.", "ru"), 2025),
+        ("12. Juni", title("Tage", "Vom 9. bis 12. Juni 2025 ist die Delegation zu Gast.", "de"), 2025),
+        ("11 juin", title("Journées", "Du 9 au 12 juin 2025, la ville accueille ses hôtes.", "fr"), 2025),
         ("10 июня", title("Визит", "9 июня 2024 года делегация Казани прибыла в Минск.", "ru"), 2024),
         ("10 June", title("Visit", "On 9 June 2024 a delegation arrived. They had met since 5 May 1998."), 2024),
         ("5 ноября", title("Фестиваль", "Фестиваль пройдёт 7 ноября 2025 года.", "ru"), 2025),
@@ -93,6 +97,8 @@ def test_evidence_of_an_earlier_year(printed: str, evidence: Evidence, year: int
     ("printed", "evidence"),
     [
         ("10 June", Evidence()),
+        ("10 June", title("Fair", "The exhibition has been open since 9 June 2025.")),
+        ("10 июня", title("Выставка", "Выставка работает с 9 июня 2025 года.", "ru")),
         ("10 June", title("A club founded in 1998 turns to its twin city")),
         ("10 June", title("25 years of twinning", "The cities have been twins since 1996.")),
         ("10 June", title("City to be carbon neutral by 2030")),
