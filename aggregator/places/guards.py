@@ -24,6 +24,11 @@ _DATELINE_AFTER: Final = re.compile(
 _DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(—–-]")
 _CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
 _CITY_SIGNS: Final = frozenset("市縣县町시군")
+_PLACE_WORDS: Final = frozenset("市城县縣区區州省國国町村镇鎮地港") | {"城市", "座城市", "都市"}
+_ELISION: Final = re.compile(r"(?<![^\W\d_])[dдDД]['’]$")
+_ELIDING: Final = frozenset({"fr", "it", "pt", "es", "ro"})
+_QUOTE_BEFORE: Final = re.compile(r"[^\W\d_]\s[«„“\"](?:[^\W\d_]+-)?$")
+_QUOTE_AFTER: Final = re.compile(r"^(?:-[^\W\d_]+)?[»“”\"]")
 _DOTS: Final = frozenset("·•‧")
 _TITLED: Final = re.compile(r"[^\W\d_]+")
 
@@ -62,6 +67,8 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.BODY)
     surface = text[mention.start : mention.end]
     named = named or (mention.script in ("han", "kana", "hangul") and surface[-1] in _CITY_SIGNS)
+    if surface[0] in language.quantifiers and surface[1:] in _PLACE_WORDS:
+        return Verdict(Kind.WORD)  # «两市», «該縣»
     if mention.script in ("han", "kana"):
         dotted = before[-1:] in _DOTS or after[:1] in _DOTS  # «米兰·昆德拉»
         return Verdict(Kind.PERSON) if dotted and not named else Verdict(Kind.CITY, named_city=named, unspaced=True)
@@ -76,6 +83,10 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         or language.ours.fullmatch(lowered)
     ):
         return Verdict(Kind.WORD)  # «The City», «La calle», «المدينة»
+    if not named and _QUOTE_BEFORE.search(before) and _QUOTE_AFTER.match(after):
+        return Verdict(Kind.OTHER)  # «the fortress “Naryn-Kala”»
+    if _ELISION.search(before) and language.code not in _ELIDING:
+        return Verdict(Kind.PERSON)  # «д’Эсте»
     if _bears_name(mention, surface, following, gazetteer, language):
         return Verdict(Kind.PERSON)
     if not named and _is_person(mention, before, previous, following, gazetteer, language):

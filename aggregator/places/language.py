@@ -13,7 +13,8 @@ CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
 LISTS: Final = (
     *CUES, "function", "and", "with", "between", "versus", "city_before", "city_after", "other_before", "other_after",
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
-    "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "related", "qualifier_ends", "article",
+    "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
+    "related", "qualifier_ends", "article",
 )  # fmt: skip
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
@@ -52,6 +53,9 @@ class Language:
     at_after: re.Pattern[str]
     after: re.Pattern[str]  # «after |», «besides |»: named to compare with
     after_end: re.Pattern[str]
+    apart: re.Pattern[str]  # «born in |», «10 km from |»: named, but no end of a tie
+    apart_end: re.Pattern[str]
+    quantifiers: frozenset[str]  # signs that make «both cities» of «city»: Chinese 两
     dateline: re.Pattern[str]  # news agencies and how a dateline ends
 
     @classmethod
@@ -97,6 +101,9 @@ class Language:
             at_ends=_ends(words("at_ends")),
             at_after=_pattern(r"^市?(?:{})", words("at_after")),
             after=_pattern(r"(?:{})(?:\s+\w+)?[\s«„\"“]*$", words("after")),
+            apart=_pattern(r"(?:{})[\s«„\"“]*$", words("apart")),
+            apart_end=_pattern(r"^[\s»”\"]*(?:{})", words("apart_end")),
+            quantifiers=frozenset(words("quantifiers")),
             after_end=_pattern(r"^[\s»”\"市]*(?:{})", words("after_end")),
             dateline=_pattern(r"(?:{})", words("dateline")),
         )

@@ -99,13 +99,7 @@ def relate(
     previous: tuple[float, str] = (0.0, "")
     for one in told:
         sentence, cue = one.sentence, one.cue
-        strength, word = cue.best()
-        if not strength and (sentence.title or sentence.lead):
-            strength, word = whole[0] * 0.85, whole[1]
-        elif not strength and previous[0]:
-            strength, word = previous[0] * 0.75, previous[1]
-        if not strength and len(set(one.cities)) >= 3 and _coordinated(one.named, sentence.text, language):
-            strength, word = whole[0] * 0.8, whole[1]  # a bare list: of what the text is about
+        strength, word = _strength(one, whole, previous, language)
         previous = cue.best()
         if hostile:
             strength = min(strength, 0.4) if not cue.twin else strength
@@ -135,6 +129,20 @@ def relate(
     return ties
 
 
+def _strength(
+    one: _Told, whole: tuple[float, str], previous: tuple[float, str], language: Language
+) -> tuple[float, str]:
+    """How firmly a sentence ties its cities, by its own words or by those of the text around it."""
+    offers = [one.cue.best()]
+    if one.sentence.title or one.sentence.lead:
+        offers.append((whole[0] * 0.85, whole[1]))
+    elif not offers[0][0]:
+        offers.append((previous[0] * (0.75 if len(one.cities) > 1 else 0.6), previous[1]))
+    if not offers[0][0] and len(one.cities) >= 3 and _listed(one, language):
+        offers.append((whole[0] * 0.8, whole[1]))  # a bare list: of what the text is about
+    return max(offers, key=lambda offer: offer[0])
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A sentence with its cues and the parts its cities play."""
@@ -148,7 +156,7 @@ class _Told:
     @classmethod
     def of(cls, sentence: Sentence, cue: Cues, language: Language) -> _Told:
         """Without the venue of what others sign, and without those named to compare with."""
-        named = [item for item in sentence.named if item.counts]
+        named = [item for item in sentence.named if item.counts and not _apart(item, sentence.text, language)]
         compared = _compared(named, sentence.text, language) if len(named) > 1 else set[int]()
         named = [item for item in named if item.city not in compared]
         if (cue.twin or cue.pact) and len({item.city for item in named}) > 2:
@@ -157,6 +165,14 @@ class _Told:
             if len({item.city for item in named} - venues) > 1:
                 named = [item for item in named if item.city not in venues]
         return cls(sentence, cue, tuple(named), tuple(dict.fromkeys(item.city for item in named)), tuple(compared))
+
+
+def _apart(item: Named, text: str, language: Language) -> bool:
+    """Whether a city is named only as a birthplace, a seat, a distance."""
+    return bool(
+        language.apart.search(text[max(0, item.start - 40) : item.start])
+        or language.apart_end.search(text[item.end : item.end + 20])
+    )
 
 
 def _compared(named: Sequence[Named], text: str, language: Language) -> set[int]:
@@ -295,6 +311,14 @@ def _gaps(named: Sequence[Named], text: str) -> list[str]:
 def _coordinated(named: Sequence[Named], text: str, language: Language) -> bool:
     """Whether a sentence's cities are one list."""
     return all(language.joined.fullmatch(gap) for gap in _gaps(named, text))
+
+
+def _listed(one: _Told, language: Language) -> bool:
+    """The same, though words may stand before a name: «Belarusian Minsk, the port of Gdańsk»."""
+    return all(
+        len(gap) < 40 and (found := language.joined.match(gap)) and len(gap[found.end() :].split()) <= 2
+        for gap in _gaps(one.named, one.sentence.text)
+    )
 
 
 def _subject(one: _Told, language: Language) -> bool:

@@ -190,6 +190,7 @@ class Tagger:
 
 
 _BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
+_SHORT: Final = 30  # signs: «Share.», a date: no lead yet
 _STRANGER: Final = -1  # a home city that the gazetteer does not hold
 
 
@@ -214,7 +215,7 @@ def _sentences(
                 lead=name == "text" and lead,
             )
         )
-        lead = lead and name == "title"
+        lead = lead and (name == "title" or end - start < _SHORT)
     return told
 
 

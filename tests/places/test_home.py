@@ -7,10 +7,11 @@ import pytest
 from aggregator.model import Tagging
 from aggregator.places import Gazetteer, Tagger
 
-# source's home, language, about its partnerships, title, text, the pairs to publish
+# the source's home, language, about its partnerships, title, text, pairs to publish
 TIES = [
     # others' ties, told by an agency or a neighbour
-    ("Minsk, BY", "ru", False, "Баку и Абу-Даби договорились стать городами-побратимами", "", {"abu-dhabi-ae--baku-az"}),
+    ("Minsk, BY", "ru", False, "Баку и Абу-Даби договорились стать городами-побратимами", "",
+     {"abu-dhabi-ae--baku-az"}),
     ("Minsk, BY", "ru", False, "Омск и Витебск подписали соглашение о побратимстве", "Документ подписан в пятницу.",
      {"omsk-ru--vitebsk-by"}),
     ("Minsk, BY", "en", False, "Baku and Abu Dhabi agree to become sister cities", "", {"abu-dhabi-ae--baku-az"}),
@@ -30,7 +31,8 @@ TIES = [
     ("Warsaw, PL", "pl", False, "Kraków i Lwów podpisały umowę partnerską", "", {"krakow-pl--lviv-ua"}),
     ("Kyiv, UA", "uk", False, "Харків і Люблін підписали угоду про співпрацю", "", {"kharkiv-ua--lublin-pl"}),
     ("Ankara, TR", "tr", False, "Bursa ile Saraybosna kardeş şehir oldu", "", {"bursa-tr--sarajevo-ba"}),
-    ("Sofia, BG", "bg", False, "Бургас и Краснодар подписаха споразумение за побратимяване", "", {"burgas-bg--krasnodar-ru"}),
+    ("Sofia, BG", "bg", False, "Бургас и Краснодар подписаха споразумение за побратимяване", "",
+     {"burgas-bg--krasnodar-ru"}),
     ("Beijing, CN", "zh", False, "上海市与汉堡市缔结友好城市", "", {"hamburg-de--shanghai-cn"}),
     ("Minsk, BY", "ru", True, "Омск и Витебск подписали соглашение о сотрудничестве", "", {"omsk-ru--vitebsk-by"}),
     ("Minsk, BY", "ru", True, "Подписан меморандум между Гродно и Щецином", "", {"hrodna-by--szczecin-pl"}),
@@ -47,11 +49,13 @@ TIES = [
     ("Leeds, GB", "en", False, "Our twin towns Dortmund and Lille sent their choirs", "",
      {"dortmund-de--leeds-gb", "leeds-gb--lille-fr"}),
     ("Leeds, GB", "en", False, "Our twin town Dortmund sent a delegation", "", {"dortmund-de--leeds-gb"}),
-    ("Leeds, GB", "en", True, "Agreements signed with Dortmund and Lille", "", {"dortmund-de--leeds-gb", "leeds-gb--lille-fr"}),
+    ("Leeds, GB", "en", True, "Agreements signed with Dortmund and Lille", "",
+     {"dortmund-de--leeds-gb", "leeds-gb--lille-fr"}),
     ("Karlsruhe, DE", "de", True, "Delegation aus Nancy im Rathaus empfangen", "", {"karlsruhe-de--nancy-fr"}),
     ("Karlsruhe, DE", "de", False, "Unsere Partnerstädte Nancy und Nottingham gratulieren", "",
      {"karlsruhe-de--nancy-fr", "karlsruhe-de--nottingham-gb"}),
-    ("Minsk, BY", "en", False, "Minsk hosts delegations of Omsk and Kazan", "", {"kazan-ru--minsk-by", "minsk-by--omsk-ru"}),
+    ("Minsk, BY", "en", False, "Minsk hosts delegations of Omsk and Kazan", "",
+     {"kazan-ru--minsk-by", "minsk-by--omsk-ru"}),
     ("Minsk, BY", "ru", False, "Погода в Омске и Витебске испортится", "", set()),
 ]  # fmt: skip
 
