@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from aggregator import timetable
 from aggregator.editor import Editor
-from aggregator.errors import NothingReachable, SourceError, Stopped, Unreachable
+from aggregator.errors import NothingReachable, SourceError, Stopped, StoreError, Unreachable
 from aggregator.model import Settings, Source, SourceState, Visit
 from aggregator.parse import ParserPool
 from aggregator.store import Store
@@ -141,9 +141,15 @@ class Cycle:
                         rows[source.id] = self._keep(brought, now)
                     self.watcher.visited(rows[source.id])
 
-            async with asyncio.TaskGroup() as group:
-                for source in due:
-                    group.create_task(go(source))
+            broken: list[Exception] = []
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for source in due:
+                        group.create_task(go(source))
+            except* StoreError as several:
+                broken.extend(several.exceptions)
+            if broken:  # raised out here, where it stays a single error
+                raise broken[0]
             self.store.save_hosts(fetcher.learnt())
 
         tried = [source for source in due if rows[source.id].outcome != "stopped"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 
 import pytest
 
@@ -142,6 +144,18 @@ def test_every_due_source_failing_is_a_failure(work: Work, site) -> None:
     assert 1 == done.returncode
     assert "every due source failed" in done.stderr
     assert ("failing", 1) == (work.status()["one"]["state"], work.status()["one"]["failures"])
+
+
+def test_a_store_that_fails_ends_the_cycle_in_one_line(told: Work) -> None:
+    """Also from within a visit: exit 1 and what to do, no traceback."""
+    told.once()
+    with closing(sqlite3.connect(told.folder / "state" / "aggregator.db")) as database, database:
+        database.execute("CREATE TRIGGER full BEFORE INSERT ON source BEGIN SELECT RAISE(FAIL, 'no room'); END")
+    done = told.run("once", "--force", now=LATER)
+
+    assert 1 == done.returncode
+    assert "no room" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
 
 
 def test_a_second_cycle_finds_the_lock(told: Work, site) -> None:
