@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -40,10 +41,12 @@ def read(row: str) -> Line:
         values = json.loads(row)
     except json.JSONDecodeError as error:
         raise ValueError(f"not valid JSON: {error.msg} at column {error.colno}") from error
+    except RecursionError as error:
+        raise ValueError("not valid JSON: nested too deeply") from error
     if not isinstance(values, dict):
         raise ValueError("not a JSON object")
     for name in ("id", "title"):
-        if name not in values:
+        if values.get(name) is None:
             raise ValueError(f"lacks «{name}»")
 
     def text(name: str) -> str | None:
@@ -60,6 +63,9 @@ def read(row: str) -> Line:
 
 def answer(rows: Iterable[str], reply: Callable[[Line], dict[str, Any]]) -> None:
     """Answer each line in its place, as it comes. Raises OperationFailed at the end when some were bad."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # UTF-8 whatever the locale says; a lone surrogate becomes the escape that JSON has for it.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     bad = 0
     for number, row in enumerate(rows, start=1):
         if not row.strip():
@@ -81,7 +87,7 @@ def id_of(row: str) -> Any:
     """The id of a line that is wrong otherwise, where it has one."""
     try:
         return json.loads(row).get("id")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return None
 
 

@@ -55,14 +55,15 @@ def command(options: Options) -> None:
             title=line.title, text=line.text, language=line.lang, home=home, about=line.about, url=line.url
         )
         published = dated(line.published) or UNDATED
-        identity = normalise.urls.identity(line.url) if line.url else f"id:{line.id}"
+        url = normalise.urls.absolute(line.url, None)
+        identity = normalise.urls.identity(url) if url else f"id:{line.id}"
         item = Item(
             id=line.id,
             # Who tells it is not said; the site it stands on is the best guess.
-            source_id=urlsplit(line.url).hostname or identity if line.url else identity,
-            url=line.url or "",
+            source_id=urlsplit(url).hostname or identity if url else identity,
+            url=url or "",
             identity=identity,
-            loose=normalise.urls.loose(line.url) if line.url else identity,
+            loose=normalise.urls.loose(url) if url else identity,
             guid=None,
             title=line.title,
             published=published,

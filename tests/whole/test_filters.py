@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.whole.pages import SIGNING, SIGNING_RU
 from tests.whole.work import Work
 
@@ -69,3 +71,21 @@ def test_stories_joins_tellers_in_any_order_of_date(work: Work) -> None:
     assert "same-event" == placed["ru"]["relation"]
     assert 3 == len({row["story"] for row in placed.values()})
     assert all(row["because"] for row in placed.values())
+
+
+@pytest.mark.parametrize("name", ["tag", "stories"])
+def test_odd_lines_do_not_end_the_stream(work: Work, name: str) -> None:
+    """Whatever stands in a line, and whatever the terminal's encoding, the next one is answered."""
+    odd = [
+        "[" * 200_000,
+        {"id": "surrogate \ud800", "title": SIGNING[0]},
+        {"id": "address", "title": SIGNING[0], "url": "http://[::1/news"},
+        {"id": None, "title": SIGNING[0]},
+        {"id": "ж", "title": SIGNING[0], "published": "0001-01-01T00:00:00+14:00"},
+    ]
+    done = work.run(name, stdin=lines(*odd), PYTHONIOENCODING="ascii")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert "Traceback" not in done.stderr
+    assert [None, "surrogate \ud800", "address", None, "ж"] == [row.get("id") for row in rows]
+    assert [True, False, False, True, False] == ["error" in row for row in rows]

@@ -60,15 +60,15 @@ class Work:
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         return {**kept, "AGGREGATOR_NOW": now, "PYTHONPATH": str(ROOT)}
 
-    def run(self, *words: str, now: str = NOW, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
+    def run(self, *words: str, now: str = NOW, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end, with ``more`` in its environment."""
         return subprocess.run(
             self.command(*words),
             cwd=self.folder,
-            env=self.environment(now),
+            env=self.environment(now) | more,
             input=stdin,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
             timeout=120,
         )
