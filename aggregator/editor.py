@@ -175,7 +175,7 @@ class Editor:
         item = normalise.normalise(
             stored.raw,
             source=source,
-            page_url=stored.raw.base or source.url,
+            page_url=stored.raw.page or stored.raw.base or source.url,
             language=stored.item.language,
             zone=self.zone(source),
             seen_at=stored.item.first_seen,

@@ -119,7 +119,10 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
     drafts: list[tuple[RawItem, Item]] = []
     for listed in parsed.items:
         raw = replace(
-            listed, base=listed.base or page.url, article="read" if parsed.kind == "article" else listed.article
+            listed,
+            base=listed.base or page.url,
+            page=page.url,
+            article="read" if parsed.kind == "article" else listed.article,
         )
         draft = made(raw, now)
         if isinstance(draft, Reject):

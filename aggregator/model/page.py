@@ -79,6 +79,7 @@ class RawItem:
     enclosures: tuple[Enclosure, ...] = ()
     position: int = 0  # in document order
     base: str | None = None  # what relative links inside content count from
+    page: str | None = None  # the feed or list it stood on, after redirects
     article: Literal["read", "missing"] | None = None  # the page behind the item; None: not asked yet, or try again
     related: tuple[str, ...] = ()  # addresses of a «more in this category» block: to visit, never text
     dates: tuple[str, ...] = ()  # other printed dates of the page: evidence for a missing year

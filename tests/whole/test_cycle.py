@@ -110,6 +110,22 @@ def test_publish_all_reads_the_store_again_without_the_network(told: Work, site)
     assert before == {name: state[0] for name, state in told.files().items()}
 
 
+def test_publish_all_keeps_the_address_of_an_entry_without_a_link(work: Work, site) -> None:
+    """It leads to the page it stood on, where the redirects ended, not to what that page calls its base."""
+    told = f"<item><title>{SIGNING[0]}</title><description>{SIGNING[1]}</description></item>"
+    feed = f"<rss version='2.0'><channel><title>T</title><link>https://t.example.org</link>{told}</channel></rss>"
+    site.route("/feed", (302, {"Location": "/moved.xml"}, ""))
+    site.route("/moved.xml", (200, XML, feed))
+    work.source("feed", site.url("/feed"), kind="feed")
+    work.configure(site.address)
+    work.once()
+    before = {name: state[0] for name, state in work.files().items()}
+    work.run("publish", "--all")
+
+    assert site.url("/moved.xml") == work.feed("all.atom").entries[0].link
+    assert before == {name: state[0] for name, state in work.files().items()}
+
+
 def test_without_a_network_nobody_is_blamed(work: Work) -> None:
     """Every host fails by DNS: exit 1, one clear line, all sources stay due and healthy."""
     work.source("one", "http://one.invalid/feed")
