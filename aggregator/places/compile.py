@@ -190,12 +190,14 @@ def _pack(
     starts, flat, facts, words = array("I", [0]), array("I"), bytearray(), array("H")
     first = bytearray(1 << layout.FIRST_WORD_BITS - 3)
     for key in ordered:
-        flat.extend(layout.COUNTRY | int.from_bytes(code.encode(), "big") for code in countries.get(key, ()))
-        flat.extend(index | value for index, value in sorted(postings.get(key, {}).items()))
+        if key in countries:
+            flat.extend([layout.COUNTRY | int.from_bytes(code.encode(), "big") for code in countries[key]])
+        if cities := postings.get(key):
+            flat.extend([index | value for index, value in sorted(cities.items())])
         starts.append(len(flat))
         facts.append(layout.PERSON * (key in persons) | layout.COUNTRY_NAME * (key in countries))
         words.append(common.get(key, 0))
-        place = crc32(key.split(" ")[0].encode()) & ((1 << layout.FIRST_WORD_BITS) - 1)
+        place = crc32(key.partition(" ")[0].encode()) & ((1 << layout.FIRST_WORD_BITS) - 1)
         first[place >> 3] |= 1 << (place & 7)
     sections = {
         "id": array("I", [row.geonameid for row in rows]).tobytes(),

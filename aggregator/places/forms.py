@@ -88,8 +88,11 @@ _SCRIPTS = (
 _SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in _SCRIPTS))
 
 
+@lru_cache(maxsize=8192)
 def script(text: str) -> str:
     """The script of the first letter we know; "" where there is none."""
+    if text[:1].isascii() and text[:1].isalpha():
+        return "latin"
     found = _SCRIPT.search(text)
     return found.lastgroup or "" if found else ""
 
@@ -108,7 +111,7 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _sound(text: str) -> str:
     from anyascii import anyascii
 

@@ -67,11 +67,8 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.BODY)
     surface = text[mention.start : mention.end]
     named = named or (mention.script in ("han", "kana", "hangul") and surface[-1] in _CITY_SIGNS)
-    if surface[0] in language.quantifiers and surface[1:] in _PLACE_WORDS:
-        return Verdict(Kind.WORD)  # «两市», «該縣»
     if mention.script in ("han", "kana"):
-        dotted = before[-1:] in _DOTS or after[:1] in _DOTS  # «米兰·昆德拉»
-        return Verdict(Kind.PERSON) if dotted and not named else Verdict(Kind.CITY, named_city=named, unspaced=True)
+        return _unspaced(surface, before, after, named, language)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)
     previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
@@ -85,11 +82,9 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.WORD)  # «The City», «La calle», «المدينة»
     if not named and _QUOTE_BEFORE.search(before) and _QUOTE_AFTER.match(after):
         return Verdict(Kind.OTHER)  # «the fortress “Naryn-Kala”»
-    if _ELISION.search(before) and language.code not in _ELIDING:
-        return Verdict(Kind.PERSON)  # «д’Эсте»
-    if _bears_name(mention, surface, following, gazetteer, language):
-        return Verdict(Kind.PERSON)
-    if not named and _is_person(mention, before, previous, following, gazetteer, language):
+    if _bears_name(mention, surface, following, gazetteer, language) or (
+        not named and _is_person(mention, before, previous, following, gazetteer, language)
+    ):
         return Verdict(Kind.PERSON)
     if (
         previous
@@ -112,6 +107,14 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         return Verdict(Kind.DATELINE, named_city=named)
     uncased = not surface[0].isupper()
     return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common, uncased=uncased)
+
+
+def _unspaced(surface: str, before: str, after: str, named: bool, language: Language) -> Verdict:  # noqa: FBT001
+    """The verdict where any two signs may be half a word."""
+    if surface[0] in language.quantifiers and surface[1:] in _PLACE_WORDS:
+        return Verdict(Kind.WORD)  # «两市», «該縣»
+    dotted = before[-1:] in _DOTS or after[:1] in _DOTS  # «米兰·昆德拉»
+    return Verdict(Kind.PERSON) if dotted and not named else Verdict(Kind.CITY, named_city=named, unspaced=True)
 
 
 def _touched(
@@ -176,6 +179,8 @@ def _is_person(
 ) -> bool:
     if _INITIALS.search(before):
         return True
+    if _ELISION.search(before) and language.code not in _ELIDING:
+        return True  # «д’Эсте»
     if language.title.search(before.lower()):
         return True
     if previous and previous[1][0].isupper() and not previous[2] and _given(previous[1], gazetteer, language):

@@ -21,6 +21,8 @@ _NOT_UKRAINIAN: Final = re.compile("[^абвгґдеєжзиіїйклмнопр
 
 def believable(name: str) -> bool:
     """Whether a spelling can serve as a name: no airport code, no bare transliteration, long enough."""
+    if name.isascii() and name.isalpha() and name.istitle() and 2 < len(name) <= 60:
+        return True
     letters = _LETTER.findall(name)
     if not letters or any(char.isdigit() for char in name) or len(name) > 60:
         return False
@@ -143,7 +145,8 @@ def slug(name: str, country: str) -> str:
     """The address of a city: ASCII letters and digits, hyphens, the country's code."""
     from anyascii import anyascii
 
-    plain = anyascii(re.sub("['’‘ʼ`´ʹʻʿʾ′]", "", name))
+    plain = re.sub("['’‘ʼ`´ʹʻʿʾ′]", "", name)
+    plain = plain if plain.isascii() else anyascii(plain)
     # What transliteration itself writes as an apostrophe goes the same way.
     plain = plain.replace("'", "").replace("`", "").lower()
     return "-".join(part for part in (re.sub(r"[^a-z0-9]+", "-", plain).strip("-"), country.lower()) if part)
