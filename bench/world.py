@@ -27,6 +27,9 @@ FILLER = (
 )
 
 
+SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo zu an el in or un".split()
+
+
 class World:
     """Feeds by path; ``change`` gives some of them one more entry."""
 
@@ -57,7 +60,9 @@ class World:
     def _entry(self, feed: int, serial: int) -> str:
         a, b = self._random.sample(CITIES, 2)
         title = self._random.choice(ACTS).format(a=a, b=b)
-        text = f"{title}. " + " ".join(self._random.sample(FILLER, 4))
+        # Words of its own, or every report would look like a copy of every other.
+        words = " ".join("".join(self._random.choices(SYLLABLES, k=3)) for _ in range(60))
+        text = f"{title}. {self._random.choice(FILLER)} {words}."
         day = f"{1 + serial % 28:02} Oct 2026 {feed % 24:02}:{serial % 60:02}:00 +0000"
         return (
             f"<item><title>{title}</title><link>http://127.0.0.1/n/{feed}/{serial}</link>"
