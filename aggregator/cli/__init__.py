@@ -42,7 +42,7 @@ class Lazy(click.Group):
             return None
         command = import_module(f"aggregator.cli.{COMMANDS[cmd_name][0]}").command
         assert isinstance(command, click.Command)  # noqa: S101 - narrows a dynamic import
-        return command
+        return with_variables(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -60,6 +60,16 @@ class Lazy(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
+def with_variables(command: click.Command) -> click.Command:
+    """The command, each of its options reading AGGREGATOR_<OPTION>, such as AGGREGATOR_BASE_URL, and its own too."""
+    for option in command.params:
+        if isinstance(option, click.Option) and option.envvar is None:
+            option.envvar = "AGGREGATOR_" + option.opts[0].removeprefix("--").replace("-", "_").upper()
+    for inner in getattr(command, "commands", {}).values():
+        with_variables(inner)
+    return command
+
+
 @click.group(
     cls=Lazy,
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": None},
@@ -73,10 +83,7 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run one command and leave with its exit status: 0 done, 1 failed, 2 usage, 75 another cycle is at work."""
     try:
-        cli.main(standalone_mode=False)
-        status = 0
-    except click.exceptions.Exit as leaving:
-        status = leaving.exit_code
+        status = cli.main(standalone_mode=False) or 0  # what a command left with by ``ctx.exit``
     except click.ClickException as error:
         error.show()
         status = EXIT_USAGE

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import click
 
+from aggregator.errors import AggregatorError
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -52,14 +54,12 @@ COMMON: Final = (
     click.option(
         "--config",
         type=click.Path(path_type=Path),
-        envvar="AGGREGATOR_CONFIG",
         default="feeds.yaml",
         show_default=True,
         help="The configuration.",
     ),
     click.option(
         "--database",
-        envvar="AGGREGATOR_DATABASE",
         default="sqlite:///state/aggregator.db",
         show_default=True,
         help="Where items and stories are kept.",
@@ -67,7 +67,6 @@ COMMON: Final = (
     click.option(
         "--output",
         type=click.Path(path_type=Path),
-        envvar="AGGREGATOR_OUTPUT",
         default="output",
         show_default=True,
         help="The published folder.",
@@ -75,7 +74,6 @@ COMMON: Final = (
     click.option(
         "--log-format",
         type=click.Choice(["text", "json"]),
-        envvar="AGGREGATOR_LOG_FORMAT",
         default="text",
         show_default=True,
         help="Plain lines, or JSON for machines.",
@@ -93,7 +91,16 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
             return ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
 
         options = Options(config, database, output, log_format, given("database"), given("config"))
-        command(options=options, **rest)
+        try:
+            command(options=options, **rest)
+        except AggregatorError as error:
+            if log_format != "json":
+                raise
+            from aggregator.cli import exit_status
+            from aggregator.cli.report import logger
+
+            logger(log_format).error("failed", error=type(error).__name__, reason=str(error))
+            ctx.exit(exit_status(error))
 
     wrapped: Callable[..., None] = update_wrapper(click.pass_context(with_options), command)
     for option in reversed(COMMON):
@@ -106,7 +113,6 @@ def now_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--now",
         type=Moment(),
-        envvar="AGGREGATOR_NOW",
         default=None,
         callback=lambda _ctx, _param, value: one_turn(value),
         help="The moment of reading, instead of the clock's.",

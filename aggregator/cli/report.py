@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import click
-
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -152,7 +150,7 @@ def gazetteer_progress(log_format: str) -> Iterator[Callable[[str, int, int], No
         def tell(what: str, done: int, total: int) -> None:  # noqa: ARG001
             if what not in told:
                 told.add(what)
-                click.echo(f"gazetteer: {what} …", err=True)
+                logger(log_format).info("compiling the gazetteer", step=what)
 
         yield tell
 
@@ -161,13 +159,14 @@ def table(report: Report) -> None:
     """The cycle as a table on stdout: source, items, new, joined, pairs."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     shown = Table("source", title="What the cycle brought", title_justify="left")
     for heading in ("items", "new", "joined", "pairs"):
         shown.add_column(heading, justify="right")
     shown.add_column("outcome")
     for row in report.rows:
-        outcome = f"failed: {row.error}" if row.error else row.outcome
+        outcome = Text(f"failed: {row.error}" if row.error else row.outcome)  # an address may hold brackets
         shown.add_row(row.source_id, str(row.items), str(row.new), str(row.joined), str(len(row.pairs)), outcome)
     Console().print(shown)
 

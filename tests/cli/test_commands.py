@@ -6,7 +6,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -65,6 +67,35 @@ def test_wrong_usage_is_told_with_status_2(tmp_path: Path, words: list[str], sta
     assert status == done.returncode
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def all_options() -> list[tuple[str, click.Option]]:
+    """Every option of every command, with the command's name."""
+    group = cast("click.Group", cli)
+    commands = [group.get_command(click.Context(group), name) for name in COMMANDS]
+    leaves = [leaf for command in commands for leaf in getattr(command, "commands", {"": command}).values()]
+    return [(leaf.name, option) for leaf in leaves for option in leaf.params if isinstance(option, click.Option)]
+
+
+def test_every_option_reads_a_variable_of_its_name() -> None:
+    """--base-url reads AGGREGATOR_BASE_URL."""
+    lacking = [
+        (command, option.opts[0])
+        for command, option in all_options()
+        if option.envvar != f"AGGREGATOR_{option.opts[0][2:].replace('-', '_').upper()}"
+    ]
+
+    assert [] == lacking
+
+
+def test_json_logs_hold_the_failure_too(tmp_path: Path) -> None:
+    """What ends a command is a JSON line like the rest, with the same exit status."""
+    done = run("once", "--log-format", "json", "--now", "2026-11-22", cwd=tmp_path)
+    last = json.loads(done.stderr.splitlines()[-1])
+
+    assert 2 == done.returncode
+    assert ("failed", "ConfigurationError") == (last["event"], last["error"])
+    assert "no such file" in last["reason"]
 
 
 def test_check_tells_every_problem_with_its_place(tmp_path: Path) -> None:
