@@ -10,7 +10,38 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 
-CITIES = ["Minsk", "Kazan", "Krasnodar", "Karlsruhe", "Nancy", "Burgas", "Larnaca", "Jinhua", "Belgrade", "Wels", "Brest", "Riga", "Graz", "Lyon", "Porto", "Turin", "Ghent", "Malmö", "Tampere", "Gdansk", "Brno", "Varna", "Izmir", "Almaty", "Tashkent", "Yerevan", "Tbilisi", "Harbin", "Osaka", "Busan"]  # fmt: skip
+CITIES = (
+    "Minsk",
+    "Kazan",
+    "Krasnodar",
+    "Karlsruhe",
+    "Nancy",
+    "Burgas",
+    "Larnaca",
+    "Jinhua",
+    "Belgrade",
+    "Wels",
+    "Brest",
+    "Riga",
+    "Graz",
+    "Lyon",
+    "Porto",
+    "Turin",
+    "Ghent",
+    "Malmö",
+    "Tampere",
+    "Gdansk",
+    "Brno",
+    "Varna",
+    "Izmir",
+    "Almaty",
+    "Tashkent",
+    "Yerevan",
+    "Tbilisi",
+    "Harbin",
+    "Osaka",
+    "Busan",
+)
 ACTS = (
     "{a} and {b} sign a cooperation agreement",
     "Delegation of {a} visits twin city {b}",
@@ -27,7 +58,7 @@ FILLER = (
 )
 
 
-SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo zu an el in or un".split()
+SYLLABLES = tuple(first + last for first in "bdfghklmnprstvz" for last in "aeiou")
 
 
 class World:
