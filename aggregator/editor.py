@@ -217,7 +217,8 @@ class Editor:
 
     def _publish_status(self, shelf: Shelf, now: datetime) -> None:
         publisher = self._settings.publisher
-        found = status.rows(self._settings.sources, self._store.source_states(), self._store.counts())
+        sources = self._settings.sources
+        found = status.public(status.rows(sources, self._store.source_states(), self._store.counts()), sources)
         pages = [StatusPage(language, now, found) for language in publisher.languages]
         publish.publish_status(shelf, status.document(now, found), pages, SiteInfo(publisher, __version__))
 

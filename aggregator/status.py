@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from aggregator.compose.desk import without_credentials
 from aggregator.model import Source, SourceState
 from aggregator.model.site import StatusRow
 
@@ -14,8 +15,26 @@ from aggregator.model.site import StatusRow
 def rows(
     sources: Iterable[Source], states: Mapping[str, SourceState], counts: Mapping[str, int]
 ) -> tuple[StatusRow, ...]:
-    """One row for each configured source, in order. Configured addresses hold no credentials."""
+    """One row for each configured source, in order."""
     return tuple(_row(source, states.get(source.id, SourceState(source.id)), counts) for source in sources)
+
+
+def public(found: Iterable[StatusRow], sources: Iterable[Source]) -> tuple[StatusRow, ...]:
+    """The rows as anybody may read them: reasons name none of the operator's files, variables, headers and proxies."""
+    private = {source.id: _private(source) for source in sources}
+    return tuple(replace(row, reason=_veiled(row.reason, private[row.id])) for row in found)
+
+
+def _private(source: Source) -> tuple[str, ...]:
+    auth = (source.auth or "").removeprefix("env:")
+    headers = (word for pair in source.headers for word in pair)
+    return tuple(word for word in (source.ca, source.proxy, auth, *headers) if word)
+
+
+def _veiled(reason: str | None, private: Iterable[str]) -> str | None:
+    for word in private if reason else ():
+        reason = (reason or "").replace(word, "…")
+    return reason
 
 
 def document(generated: datetime, found: Iterable[StatusRow]) -> dict[str, Any]:
@@ -26,7 +45,7 @@ def document(generated: datetime, found: Iterable[StatusRow]) -> dict[str, Any]:
 def _row(source: Source, state: SourceState, counts: Mapping[str, int]) -> StatusRow:
     return StatusRow(
         id=source.id,
-        url=source.url,
+        url=without_credentials(source.url),
         title=source.title or state.title or source.id,
         state=state.health,
         reason=state.reason,

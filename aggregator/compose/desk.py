@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 #: RFC 4151 wants a day on which the authority owned its name; ids are permanent, so it is the same for everybody.
 TAG_DATE = "2026"
+_KEY = re.compile(r"(?i)(?:api|app|access|auth|private|secret)?[-_]?(?:key|token)|pass(?:word|wd)?|secret|auth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Desk:
 
 
 def without_credentials(url: str) -> str:
-    """The address without ``user:password@``."""
+    """The address without ``user:password@`` and without parameters that are keys by their name."""
     parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    query = "&".join(one for one in parts.query.split("&") if not _KEY.fullmatch(one.partition("=")[0]))
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))

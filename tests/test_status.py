@@ -1,0 +1,32 @@
+"""The health of every source: what the operator reads, and what everybody may."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from aggregator.model import Source, SourceState
+from aggregator.status import document, public, rows
+
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+
+def test_what_is_published_names_nothing_of_the_operators_own() -> None:
+    """The operator reads which variable or file is at fault; status.json says only what kind of thing."""
+    sources = (
+        Source("a", "https://a.example.com/feed?id=7&api_key=opensesame", auth="env:CITY_LOGIN"),
+        Source("b", "https://b.example.com/", ca="/etc/city/ca.pem"),
+    )
+    states = {
+        "a": SourceState("a", health="failing", reason="Refused: auth: the environment variable CITY_LOGIN is not set"),
+        "b": SourceState("b", health="failing", reason="TLSFailed: ca: cannot read certificates from /etc/city/ca.pem"),
+    }
+    found = rows(sources, states, {"a": 3})
+    told = document(NOW, public(found, sources))
+
+    assert "CITY_LOGIN" in (found[0].reason or "")
+    assert ["https://a.example.com/feed?id=7", "https://b.example.com/"] == [row.url for row in found]
+    assert [
+        "Refused: auth: the environment variable … is not set",
+        "TLSFailed: ca: cannot read certificates from …",
+    ] == [row["reason"] for row in told["sources"]]
+    assert [3, 0] == [row["items"] for row in told["sources"]]
