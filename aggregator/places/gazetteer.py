@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 from zlib import crc32
 
@@ -86,6 +87,9 @@ class Gazetteer:
         self._own_first: set[str] = set()
         for entry in own:
             self._add(entry)
+        # The same few thousand words make most of all texts.
+        self._known = lru_cache(maxsize=16_384)(self._entry)
+        self._longer = lru_cache(maxsize=16_384)(self._continues)
 
     def _add(self, entry: OwnCity) -> None:
         known = None if entry.city.geonameid is None else self.index(entry.city.geonameid)
@@ -168,6 +172,9 @@ class Gazetteer:
 
     def continues(self, key: str) -> bool:
         """Whether a longer name goes on after this folded beginning."""
+        return self._longer(key)
+
+    def _continues(self, key: str) -> bool:
         beginning = key + " "
         return next(self._trie.iterkeys(beginning), None) is not None or any(
             name.startswith(beginning) for name in self._own_names
@@ -186,6 +193,9 @@ class Gazetteer:
 
     def entry(self, key: str) -> Entry | None:
         """What a folded spelling may mean."""
+        return self._known(key)
+
+    def _entry(self, key: str) -> Entry | None:
         at = self._trie.get(key)
         own = self._own_names.get(key, ())
         if at is None:

@@ -13,7 +13,7 @@ from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import Language
 
-_REACH: Final = 48
+_REACH: Final = 40
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_](?:[^\W\d_]|['’-])*)(\.?)[ \u00a0]$")
 _WORD_AFTER: Final = re.compile(r"^[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
 _INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")
@@ -60,10 +60,13 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
     before, after = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]
     starts = bool(_SENTENCE_START.search(before)) or not before.strip()
     low_before, low_after = before.lower(), after.lower()
-    named = bool(language.city_before.search(low_before) or language.city_after.search(low_after))
-    if language.other_after.search(low_after) or language.other_before.search(low_before):
+    led, followed = language.before.may(low_before), language.after_name.may(low_after)
+    named = bool(
+        (led and language.city_before.search(low_before)) or (followed and language.city_after.search(low_after))
+    )
+    if (followed and language.other_after.search(low_after)) or (led and language.other_before.search(low_before)):
         return Verdict(Kind.OTHER)
-    if language.body_after.search(low_after) or language.body_before.search(low_before):
+    if (followed and language.body_after.search(low_after)) or (led and language.body_before.search(low_before)):
         return Verdict(Kind.BODY)
     surface = text[mention.start : mention.end]
     named = named or (mention.script in ("han", "kana", "hangul") and surface[-1] in _CITY_SIGNS)
@@ -99,7 +102,7 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
     # German capitalises every noun: neighbours prove nothing there.
     alone = titled or language.code == "de" or not _touched(before, starts, previous, following, gazetteer, language)
     common = _common(mention, language)
-    if common and not named and (not alone or language.article.search(low_before)):
+    if common and not named and (not alone or (led and language.article.search(low_before))):
         return Verdict(Kind.WORD)
     starts = starts or titled or language.code == "de"
     named = named and not (common and titled)  # «Sister City Friendship»
@@ -109,7 +112,7 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
     return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common, uncased=uncased)
 
 
-def _unspaced(surface: str, before: str, after: str, named: bool, language: Language) -> Verdict:  # noqa: FBT001
+def _unspaced(surface: str, before: str, after: str, named: bool, language: Language) -> Verdict:
     """The verdict where any two signs may be half a word."""
     if surface[0] in language.quantifiers and surface[1:] in _PLACE_WORDS:
         return Verdict(Kind.WORD)  # «两市», «該縣»

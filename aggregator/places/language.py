@@ -16,8 +16,51 @@ LISTS: Final = (
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
     "related", "qualifier_ends", "article",
 )  # fmt: skip
+_BEFORE: Final = ("city_before", "other_before", "body_before", "title", "article")
+_AFTER: Final = ("city_after", "other_after", "body_after")
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
+
+
+_RUN: Final = re.compile(r"\*?[^\W_]+\*?")
+_WORDS: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Quickly tells that none of many phrases can stand right before (or after) a name, by the word that touches it."""
+
+    exact: frozenset[str]
+    starts: tuple[str, ...]
+    inside: tuple[str, ...]
+    always: bool  # some phrase stands in no word of its own
+    place: int  # -1: the last word of a phrase counts, 0: the first
+
+    @classmethod
+    def of(cls, phrases: Sequence[str], place: int) -> Edge:
+        """For phrases as the tables write them."""
+        exact, starts, inside, always = set[str](), set[str](), set[str](), False
+        for phrase in phrases:
+            runs = _RUN.findall(phrase.lower())
+            if not runs or script(phrase) in _UNSPACED:
+                always = True
+            elif runs[place].startswith("*"):
+                inside.add(runs[place].strip("*"))
+            elif runs[place].endswith("*"):
+                starts.add(runs[place][:-1])
+            else:
+                exact.add(runs[place])
+        return cls(frozenset(exact), tuple(sorted(starts)), tuple(sorted(inside)), always, place)
+
+    def may(self, text: str) -> bool:
+        """Whether a phrase may stand at this edge of a lower-cased text."""
+        if self.always:
+            return True
+        words = _WORDS.findall(text)
+        if not words:
+            return False
+        word = words[self.place]
+        return word in self.exact or word.startswith(self.starts) or any(part in word for part in self.inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +69,8 @@ class Language:
 
     code: str
     name: str
+    before: Edge  # of all that may stand before a name and tell what it is
+    after_name: Edge
     function: frozenset[str]  # frequent words, to tell the language by
     cue: re.Pattern[str]  # one named group for each of CUES
     joined: re.Pattern[str]  # all that may stand between two coordinated names
@@ -73,6 +118,8 @@ class Language:
         return cls(
             code=code,
             name=str(raw.get("name", code)),
+            before=Edge.of([word for key in _BEFORE for word in words(key)], -1),
+            after_name=Edge.of([word for key in _AFTER for word in words(key)], 0),
             function=frozenset(words("function")),
             cue=re.compile("|".join(groups)) if groups else _NEVER,
             joined=re.compile(
@@ -119,16 +166,17 @@ def _ends(words: Sequence[str]) -> re.Pattern[str]:
 
 def alternatives(words: Sequence[str]) -> str:
     """A pattern for a list of words: ``*`` stands for the rest of a word, a blank for blanks or a hyphen."""
-    return "|".join(_word(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _word(word: str) -> str:
-    inner = re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
-    if script(word) in _UNSPACED:
-        return inner
-    front = "" if word.startswith("*") or not word[:1].isalnum() else r"\b"
-    back = "" if word.endswith("*") or not word[-1:].isalnum() else r"\b"
-    return f"{front}{inner}{back}"
+    whole: list[str] = []
+    others: list[str] = []
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        inner = re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
+        if script(word) in _UNSPACED:
+            others.append(inner)
+            continue
+        back = "" if word.endswith("*") or not word[-1:].isalnum() else r"\b"
+        (others if word.startswith("*") or not word[:1].isalnum() else whole).append(inner + back)
+    # One word boundary before them all: where none is, no word is tried.
+    return "|".join([rf"\b(?:{'|'.join(whole)})"] * bool(whole) + others)
 
 
 _BY_SCRIPT: Final = {

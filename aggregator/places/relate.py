@@ -81,6 +81,8 @@ def relate(
 ) -> dict[tuple[int, int], Tie]:
     """The ties between cities (by number, the lower first)."""
     ties: dict[tuple[int, int], Tie] = {}
+    if len({named.city for sentence in sentences for named in sentence.named} | ({home} - {None})) < 2:
+        return ties
     told = [_Told.of(sentence, cue, language) for sentence, cue in zip(sentences, cues, strict=True)]
     ours = any(language.ours.search(sentence.text) for sentence in sentences)
     named_home = any(named.city == home for sentence in sentences for named in sentence.named)
