@@ -44,7 +44,8 @@ def entry(story: Story, desk: Desk, language: str | None = None) -> Entry:
     first = lead(story, language)
     item = first.item
     source = desk.source(item.source_id)
-    full, title_only = source.republish == "full", source.republish == "title"
+    full = source.republish == "full" and source.rights is not None  # a full text only under a stated licence
+    title_only = source.republish == "title"
     stands = shelves(story, rules=desk.rules, sources=desk.sources, homes=desk.homes, cities=desk.cities)
     ends = [city for two in stands.pairs for city in (two.a, two.b)]
     changed = story.updated if first is story.tellers[0] else item.updated or item.published.value

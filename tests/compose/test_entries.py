@@ -96,6 +96,15 @@ def test_the_policy_says_what_is_republished(policy: str, expected: tuple[object
     assert "CC BY 4.0" == made.rights
 
 
+def test_a_full_text_needs_a_stated_licence() -> None:
+    """Without ``rights`` the policy «full» republishes no more than the default."""
+    source = Source("port", "https://port.example/", republish="full")
+    told = story(telling("port", BG, summary="Short.", content_html="<p>Long</p>"))
+    made = entry(told, desk(sources={"port": source}))
+
+    assert ("Short.", None) == (made.summary, made.content_html)
+
+
 def test_the_origin_names_the_source_and_keeps_its_secrets() -> None:
     """Title by the operator, address without credentials, a permanent id."""
     source = Source("port", "https://me:secret@port.example/feed", title="The Port", kind="feed", rights="©")
