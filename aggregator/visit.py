@@ -91,7 +91,11 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
     state = timetable.after_success(
         source,
         # Without validators the next visit reads the page again, whatever the server says of it.
-        replace(state, title=gathered.parsed.title, validators=answer.validators if done else Validators()),
+        replace(
+            state,
+            title=normalise.one_line(gathered.parsed.title) or None,
+            validators=answer.validators if done else Validators(),
+        ),
         now,
         published=[dated.value for it in gathered.taken if (dated := it.item.published).basis != "first-seen"],
         seconds=clock() - begun,

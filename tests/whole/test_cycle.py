@@ -110,6 +110,17 @@ def test_publish_all_reads_the_store_again_without_the_network(told: Work, site)
     assert before == {name: state[0] for name, state in told.files().items()}
 
 
+def test_what_a_feed_calls_itself_is_plain_text(work: Work, site) -> None:
+    """Markup and marks that turn the reading direction stay out of feeds and pages."""
+    site.route("/feed", (200, XML, rss(SIGNING, title="&lt;b&gt;City&lt;/b&gt; \u202enews")))
+    work.source("feed", site.url("/feed"), kind="feed")
+    work.configure(site.address)
+    work.once()
+
+    assert "City news" == work.feed("all.atom").entries[0].source.title
+    assert "City news" == work.status()["feed"]["title"]
+
+
 def test_publish_all_keeps_the_address_of_an_entry_without_a_link(work: Work, site) -> None:
     """It leads to the page it stood on, where the redirects ended, not to what that page calls its base."""
     told = f"<item><title>{SIGNING[0]}</title><description>{SIGNING[1]}</description></item>"
@@ -124,6 +135,30 @@ def test_publish_all_keeps_the_address_of_an_entry_without_a_link(work: Work, si
 
     assert site.url("/moved.xml") == work.feed("all.atom").entries[0].link
     assert before == {name: state[0] for name, state in work.files().items()}
+
+
+def test_a_changed_configuration_is_published_at_once(told: Work, site) -> None:
+    """Only the cities asked for keep stories; what was published elsewhere empties, its address stays."""
+    told.once()
+    told.configure(site.address, cities=["Minsk, BY"])
+    done = told.run("publish")
+
+    assert 0 == done.returncode, done.stderr
+    assert [SIGNING[0]] == told.titles("cities/minsk-by.atom") == told.titles("all.atom")
+    assert [] == told.titles("cities/krasnodar-ru.atom")
+
+
+def test_explain_says_why(told: Work) -> None:
+    """Date, cities, pairs and story of an item, by its address or its entry id, with reasons."""
+    told.once()
+    entry_id = told.feed("pairs/kazan-ru--minsk-by.atom").entries[0].id
+    by_id, by_address = told.run("explain", entry_id).stdout, told.run("explain", "https://ru.example.org/1").stdout
+
+    assert "kazan-ru--minsk-by" in by_id
+    assert "«Minsk»" in by_id
+    assert f"also told by russian: {SIGNING_RU[0]}" in by_id
+    assert "same-event" in by_address
+    assert 2 == told.run("explain", "https://nowhere.example/").returncode
 
 
 def test_without_a_network_nobody_is_blamed(work: Work) -> None:
