@@ -228,7 +228,7 @@ class Editor:
             publisher=self._settings.publisher,
             name=self._gazetteer.display_name,
             rules=self._settings.publish,
-            sources={**retired(states), **self._sources},
+            sources={**self._sources, **retired(states, self._sources)},
             homes=self._homes,
             titles={source_id: state.title for source_id, state in states.items() if state.title},
             cities=self._chosen_cities,
@@ -267,6 +267,6 @@ def gist(item: Item) -> str:
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def retired(states: Mapping[str, SourceState]) -> dict[str, Source]:
+def retired(states: Mapping[str, SourceState], sources: Mapping[str, Source]) -> dict[str, Source]:
     """Sources that the operator has taken out: what they told stays, under the address they had."""
-    return {source_id: Source(source_id, url=state.url) for source_id, state in states.items()}
+    return {id_: Source(id_, url=state.url) for id_, state in states.items() if id_ not in sources}
