@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from aggregator import timetable
 from aggregator.editor import Editor
-from aggregator.errors import NothingReachable, SourceError, Stopped, StoreError, Unreachable
+from aggregator.errors import AggregatorError, NothingReachable, SourceError, Stopped, StoreError, Unreachable
 from aggregator.model import Settings, Source, SourceState, Visit
 from aggregator.parse import ParserPool
 from aggregator.store import Store
@@ -137,6 +139,11 @@ class Cycle:
                         rows[source.id] = Row(source.id, "failed", error=error, seconds=clock() - begun)
                     except Stopped:
                         rows[source.id] = Row(source.id, "stopped")
+                    except AggregatorError:
+                        raise
+                    except Exception as error:  # noqa: BLE001 - a fault of ours over one page stays that source's
+                        failed[source.id] = own_fault(source, error)
+                        rows[source.id] = Row(source.id, "failed", error=failed[source.id], seconds=clock() - begun)
                     else:
                         rows[source.id] = self._keep(brought, now)
                     self.watcher.visited(rows[source.id])
@@ -191,6 +198,16 @@ class Cycle:
     def has_work(self, now: datetime) -> bool:
         """Whether any source is due: a cheap question for a bell that rings often."""
         return bool(timetable.due(self.settings.sources, self.store.source_states(), now))
+
+
+def own_fault(source: Source, error: Exception) -> SourceError:
+    """A bug met while reading one source, as one line that says where it is."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    words = " ".join(str(error).split())[:200]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return SourceError(
+        source.id, f"a fault of this program, please report it: {type(error).__name__}: {words} ({where})"
+    )
 
 
 def host(source: Source) -> str:

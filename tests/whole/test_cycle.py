@@ -6,6 +6,7 @@ import json
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 
@@ -184,6 +185,37 @@ def test_one_dead_host_of_several_is_blamed(told: Work) -> None:
 
     assert 1 == done.returncode
     assert ("failing", 1) == (told.status()["dead"]["state"], told.status()["dead"]["failures"])
+
+
+def test_a_fault_of_ours_over_one_page_stays_that_source_s(told: Work) -> None:
+    """A bug in reading one source is one line in its status; the others are published."""
+    patch = (
+        "from aggregator import normalise\n"
+        "made = normalise.normalise\n"
+        "def broken(raw, *, source, **rest):\n"
+        "    return 1 / 0 if source.id == 'russian' else made(raw, source=source, **rest)\n"
+        "normalise.normalise = broken\n"
+        "from aggregator.cli import main\n"
+        "import sys\n"
+        "sys.argv = ['aggregator', 'once']\n"
+        "if __name__ == '__main__':\n"
+        "    main()\n"
+    )
+    (told.folder / "broken.py").write_text(patch)
+    done = subprocess.run(
+        [sys.executable, "broken.py"],
+        cwd=told.folder,
+        env=told.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert 0 == done.returncode, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "ZeroDivisionError" in told.status()["russian"]["reason"]
+    assert SIGNING[0] in told.titles("all.atom")
 
 
 def test_every_due_source_failing_is_a_failure(work: Work, site) -> None:
