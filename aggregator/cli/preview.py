@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import replace
 from datetime import datetime
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from aggregator.visit import Gathered, Tools
 
 UNNAMED = "preview"
+NOWHERE = "http://file.invalid/-/-/"  # stands for the address of a file that was taken from nobody knows where
 
 
 @click.command("preview")
@@ -56,6 +58,9 @@ def command(
         about="partnerships" if about else source.about,
     )
     shown = asyncio.run(look(source, network, page, options, now))
+    if source.url == NOWHERE:
+        named = "standard input" if what == "-" else what
+        shown = as_printed(shown | {"warnings": [told.replace(NOWHERE, named) for told in shown["warnings"]]})
     if as_json:
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
@@ -64,10 +69,11 @@ def command(
 
 def chosen(what: str, options: Options, base_url: str | None, now: datetime) -> tuple[Source, Network, Page | None]:
     """The source meant, how to behave on the network, and the page where it is here already."""
-    if what == "-" or (Path(what).is_file() and "://" not in what):
-        body = sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes()
-        url = base_url or ""
-        return Source(UNNAMED, url), Network(), Page(url, body, now)
+    if what == "-" or ("://" not in what and isfile(what)):  # noqa: PTH113 - Path's raises on names too long
+        if base_url and not base_url.lower().startswith(("http://", "https://")):
+            raise UsageError(f"--base-url: «{base_url}» is no http(s) address")
+        url = base_url or NOWHERE
+        return Source(UNNAMED, url), Network(), Page(url, read(what), now)
     settings = None
     if options.config_given or options.config.exists():
         from aggregator.settings import load
@@ -84,6 +90,25 @@ def chosen(what: str, options: Options, base_url: str | None, now: datetime) -> 
 
     hint = did_you_mean(what, [source.id for source in known])
     raise UsageError(f"«{what}» is no source of {options.config}, no http(s) address and no file{hint}")
+
+
+def read(file: str) -> bytes:
+    """What stands in the file, or on standard input."""
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
+
+
+def as_printed(value: Any) -> Any:
+    """The shape with links as they stand in the file, where no ``--base-url`` says what they count from."""
+    if isinstance(value, str):
+        for folder, printed in ((NOWHERE, ""), ("http://file.invalid/-/", "../"), ("http://file.invalid/", "/")):
+            value = value.replace(folder, printed)
+        return value
+    if isinstance(value, dict):
+        return {name: as_printed(inner) for name, inner in value.items()}
+    return [as_printed(inner) for inner in value] if isinstance(value, list) else value
 
 
 def checked_kind(kind: str) -> str:

@@ -151,13 +151,40 @@ def test_preview_reads_a_file_without_the_network(tmp_path: Path) -> None:
     assert ["kazan-ru--minsk-by"] == [pair["slug"] for pair in item["pairs"]]
 
 
+def test_preview_of_a_saved_page_keeps_its_links_as_printed(tmp_path: Path) -> None:
+    """Nobody said where the page is from: its items are found all the same."""
+    news = ("Minsk and Kazan sign an agreement", "Karlsruhe opens its days in Krasnodar", "Wels visits Krasnodar again")
+    rows = "".join(
+        f"<li class=item><h3><a href='{link}'>{title}</a></h3><b>1{day} June 2025</b><p>The mayors told of it.</p>"
+        for day, (title, link) in enumerate(zip(news, ("/n/1", "n/2", "../n/3"), strict=True))
+    )
+    done = run("preview", "-", "--json", cwd=tmp_path, stdin=f"<title>News</title><ul>{rows}</ul>")
+    shown = json.loads(done.stdout)
+
+    assert ["/n/1", "n/2", "../n/3"] == [item["url"] for item in shown["items"]], shown
+    assert "file.invalid" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["x" * 300], "no file"), (["-", "--base-url", "javascript:x"], "no http(s) address")],
+    ids=["no such name", "no such address"],
+)
+def test_preview_says_what_it_cannot_read(tmp_path: Path, words: list[str], said: str) -> None:
+    """In one line, with the status of wrong usage."""
+    done = run("preview", *words, cwd=tmp_path)
+
+    assert (2, 1) == (done.returncode, len(done.stderr.splitlines())), done.stderr
+    assert said in done.stderr
+
+
 def test_preview_of_nothing_gives_the_verdict(tmp_path: Path) -> None:
     """A file that is no source: no items, the reason as a warning, exit 0."""
     done = run("preview", "-", "--json", cwd=tmp_path, stdin="hello")
     shown = json.loads(done.stdout)
 
     assert (0, []) == (done.returncode, shown["items"])
-    assert shown["warnings"]
+    assert "standard input" in shown["warnings"][0]
 
 
 def test_schema_is_json_schema(tmp_path: Path) -> None:
