@@ -25,6 +25,9 @@ _DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(�
 _CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
 _CITY_SIGNS: Final = frozenset("市縣县町시군")
 _PLACE_WORDS: Final = frozenset("市城县縣区區州省國国町村镇鎮地港") | {"城市", "座城市", "都市"}
+_PARTICLES: Final = r"(?:de|del|de la|da|di|von|van|van der|zu)"
+_PARTICLE_AFTER: Final = re.compile(rf"^ {_PARTICLES} [^\W\d_a-zà-ÿ]")
+_PARTICLE_BEFORE: Final = re.compile(rf"([^\W\d_]+) {_PARTICLES} $")
 _ELISION: Final = re.compile(r"(?<![^\W\d_])[dдDД]['’]$")
 _ELIDING: Final = frozenset({"fr", "it", "pt", "es", "ro"})
 _QUOTE_BEFORE: Final = re.compile(r"[^\W\d_]\s[«„“\"](?:[^\W\d_]+-)?$")
@@ -81,11 +84,12 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         or language.other_before.search(lowered)
         or language.city_before.fullmatch(lowered)
         or language.ours.fullmatch(lowered)
+        or (" " in surface and surface[0].isupper() and surface.split()[-1][0].islower())
     ):
-        return Verdict(Kind.WORD)  # «The City», «La calle», «المدينة»
+        return Verdict(Kind.WORD)  # «The City», «La calle», «المدينة», «California city»
     if not named and _QUOTE_BEFORE.search(before) and _QUOTE_AFTER.match(after):
         return Verdict(Kind.OTHER)  # «the fortress “Naryn-Kala”»
-    if _bears_name(mention, surface, following, gazetteer, language) or (
+    if _bears_name(mention, surface, after, following, gazetteer, language) or (
         not named and _is_person(mention, before, previous, following, gazetteer, language)
     ):
         return Verdict(Kind.PERSON)
@@ -159,7 +163,12 @@ def _given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
 
 
 def _bears_name(
-    mention: Mention, surface: str, following: re.Match[str] | None, gazetteer: Gazetteer, language: Language
+    mention: Mention,
+    surface: str,
+    after: str,
+    following: re.Match[str] | None,
+    gazetteer: Gazetteer,
+    language: Language,
 ) -> bool:
     """A given name before another capitalised word, whatever stands before it; and no case form of a town either."""
     if " " in mention.key:
@@ -167,9 +176,12 @@ def _bears_name(
     given = mention.entry.person or mention.key in language.given or _given(surface, gazetteer, language)
     if given and mention.stripped:
         return True
-    return (
-        given and following is not None and following[1][0].isupper() and not _known(following[1], gazetteer, language)
-    )
+    if not given or following is None:
+        return False
+    if _PARTICLE_AFTER.match(after):
+        return True
+    small = all(gazetteer.population(r.index) < 100_000 for r in mention.entry.readings)
+    return following[1][0].isupper() and (small or not _known(following[1], gazetteer, language))
 
 
 def _is_person(
@@ -182,6 +194,9 @@ def _is_person(
 ) -> bool:
     if _INITIALS.search(before):
         return True
+    particle = _PARTICLE_BEFORE.search(before)
+    if particle and _given(particle[1], gazetteer, language):
+        return True  # «Francisco de |»
     if _ELISION.search(before) and language.code not in _ELIDING:
         return True  # «д’Эсте»
     if language.title.search(before.lower()):

@@ -99,10 +99,12 @@ def relate(
     titles = [one.cities for one in told if one.sentence.title]
     settled = set(titles[0]) if titles and len(titles[0]) >= 2 and home is None else set[int]()
     previous: tuple[float, str] = (0.0, "")
+    earlier = previous
     for one in told:
         sentence, cue = one.sentence, one.cue
-        strength, word = _strength(one, whole, previous, language)
+        strength, word = _strength(one, whole, previous if len(one.cities) < 3 else max(previous, earlier), language)
         previous = cue.best()
+        earlier = max(previous, (earlier[0] * 0.9, earlier[1]), key=lambda offer: offer[0])
         if hostile:
             strength = min(strength, 0.4) if not cue.twin else strength
         if not strength and not (partnerships and home is not None):
@@ -140,7 +142,11 @@ def _strength(
         offers.append((whole[0] * 0.85, whole[1]))
     elif not offers[0][0]:
         offers.append((previous[0] * (0.75 if len(one.cities) > 1 else 0.6), previous[1]))
-    if not offers[0][0] and len(one.cities) >= 3 and _listed(one, language):
+    if (
+        not offers[0][0]
+        and len(one.cities) >= 3
+        and (_listed(one, language) or _direct(one.named, one.sentence.text, language))
+    ):
         offers.append((whole[0] * 0.8, whole[1]))  # a bare list: of what the text is about
     return max(offers, key=lambda offer: offer[0])
 
@@ -271,7 +277,7 @@ def _hub(sentences: Sequence[Sentence], cues: Sequence[Cues]) -> int | None:
             value *= 1.0 if cue.best()[0] else 0.6
             value *= 0.5 if cue.background and not sentence.title else 1.0
             weight[named.city] = (
-                weight.get(named.city, 0.0) + value + ((1.2 if sentence.title else 0.3) if rank == 0 else 0.0)
+                weight.get(named.city, 0.0) + value + ((1.5 if sentence.title else 0.3) if rank == 0 else 0.0)
             )
     return max(weight, key=lambda city: weight[city]) if weight else None
 
@@ -350,6 +356,6 @@ def _direct(named: Sequence[Named], text: str, language: Language) -> list[tuple
     cities = {item.city for item in named}
     if found and len(cities) == 2 * len(found):
         return found
-    if dashed and len(cities) == 2 * len(dashed):
+    if dashed and (len(cities) == 2 * len(dashed) or len(dashed) > 1):
         return dashed
     return []

@@ -79,6 +79,7 @@ class _Evidence:
     length: int
     near: frozenset[str]  # countries named in the same sentences
     at_home: tuple[str, ...]  # countries of the text's language
+    nouns: bool  # the language capitalises every noun, so that a dictionary's verb is none here
 
     @classmethod
     def of(cls, items: Sequence[Found], context: Context) -> _Evidence:
@@ -97,6 +98,7 @@ class _Evidence:
             length=len(items[0].mention.key),
             near=frozenset[str]().union(*(context.countries.get(item.sentence, ()) for item in items)),
             at_home=_AT_HOME.get(context.language or "", ()),
+            nouns=context.language == "de",
         )
 
     def no_mere_word(self, reading: Reading, country: str, population: int, *, large: bool) -> bool:
@@ -105,6 +107,8 @@ class _Evidence:
             return True
         if population >= (500_000 if self.starts or self.stripped else 300_000):
             return reading.quality == 3 or not self.starts
+        if population >= 100_000 and country in self.at_home and reading.quality == 3 and not self.stripped:
+            return self.alone and (not self.starts or self.nouns)
         if self.telling and self.starts and not self.stripped:
             return reading.quality == 3 and population >= 50_000 and country in self.at_home
         return self.listed and not self.starts and large
@@ -114,16 +118,18 @@ class _Evidence:
         if self.named:
             return True
         if self.unspaced:
-            return population >= 1_000_000 or (self.length >= 3 and population >= 50_000)
+            return population >= 1_000_000 or (self.length >= 3 and (population >= 50_000 or (local and large)))
         known = population >= 300_000 and reading.quality >= 2
         if self.uncased and not (self.listed or known or (local and population >= 50_000)):
             return False
-        if self.length <= 3 and population < 500_000:
+        own = country in self.at_home and reading.quality == 3 and population >= 100_000
+        if self.length <= 3 and population < 500_000 and not own:
             return False
         if self.stripped and not self._may_strip(reading, country, population, local=local):
             return False
         if not large:
-            return self.alone and reading.quality >= 2 and (local or self.listed)
+            told = self.telling and not self.stripped and reading.quality == 3 and self.length >= 6
+            return self.alone and reading.quality >= 2 and (local or self.listed or told)
         return self.alone or (population >= 500_000 and reading.quality >= 2)
 
     def _may_strip(self, reading: Reading, country: str, population: int, *, local: bool) -> bool:
