@@ -28,6 +28,7 @@ _PLACE_WORDS: Final = frozenset("市城县縣区區州省國国町村镇鎮地�
 _PARTICLES: Final = r"(?:de|del|de la|da|di|von|van|van der|zu)"
 _PARTICLE_AFTER: Final = re.compile(rf"^ {_PARTICLES} [^\W\d_a-zà-ÿ]")
 _PARTICLE_BEFORE: Final = re.compile(rf"([^\W\d_]+) {_PARTICLES} $")
+_HYPHENED: Final = re.compile(r"^-[a-zà-ÿ]{1,4}(?![^\W\d_])")
 _ELISION: Final = re.compile(r"(?<![^\W\d_])[dдDД]['’]$")
 _ELIDING: Final = frozenset({"fr", "it", "pt", "es", "ro"})
 _QUOTE_BEFORE: Final = re.compile(r"[^\W\d_]\s[«„“\"](?:[^\W\d_]+-)?$")
@@ -84,9 +85,10 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
         or language.other_before.search(lowered)
         or language.city_before.fullmatch(lowered)
         or language.ours.fullmatch(lowered)
+        or (len(surface) <= 4 and _HYPHENED.match(after))
         or (" " in surface and surface[0].isupper() and surface.split()[-1][0].islower())
     ):
-        return Verdict(Kind.WORD)  # «The City», «La calle», «المدينة», «California city»
+        return Verdict(Kind.WORD)  # «The City», «La calle», «المدينة», «California city», «Wan-an»
     if not named and _QUOTE_BEFORE.search(before) and _QUOTE_AFTER.match(after):
         return Verdict(Kind.OTHER)  # «the fortress “Naryn-Kala”»
     if _bears_name(mention, surface, after, following, gazetteer, language) or (

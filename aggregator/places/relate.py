@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import Final
@@ -18,6 +18,11 @@ _BRACKETED: Final = re.compile(r"[(（][^)）]*[)）]|(?<=^)[市시]")
 
 # How far an unnamed home city may be thought one end: the text speaks of twins, of «our city» or the mayor, of neither.
 _UNNAMED: Final[Mapping[str, float]] = {"twin": 0.95, "ours": 0.85, "else": 0.65}
+
+
+# No word of twinning, and two of: no agreement, one city only in the sentence, both in one country. Neighbours meet
+# and visit every day.
+_MERE_CONTACT: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,15 @@ def read_cues(text: str, language: Language) -> Cues:
 
 
 def relate(
-    sentences: Sequence[Sentence], cues: Sequence[Cues], language: Language, *, home: int | None, partnerships: bool
+    sentences: Sequence[Sentence],
+    cues: Sequence[Cues],
+    language: Language,
+    *,
+    home: int | None,
+    partnerships: bool,
+    abroad: Callable[[int, int], bool] = lambda _one, _other: True,
 ) -> dict[tuple[int, int], Tie]:
-    """The ties between cities (by number, the lower first)."""
+    """The ties between cities (by number, the lower first); ``abroad`` tells whether two lie in different countries."""
     ties: dict[tuple[int, int], Tie] = {}
     if len({named.city for sentence in sentences for named in sentence.named} | ({home} - {None})) < 2:
         return ties
@@ -120,6 +131,9 @@ def relate(
         absent = home is not None and not named_home
         for first, second, factor, why in _join(one, hub, home, language, trio=trio):
             score = strength * factor
+            if home is None and not any_twin:
+                doubts = (whole[0] <= STRENGTH["contact"]) + (len(one.cities) < 2) + (not abroad(first, second))
+                score *= _MERE_CONTACT if doubts > 1 else 1.0
             if aside:
                 score *= 0.65  # the title has named the pair; others come in by the way
             if absent and home in (first, second):
@@ -140,7 +154,7 @@ def _strength(
     offers = [one.cue.best()]
     if one.sentence.title or one.sentence.lead:
         offers.append((whole[0] * 0.85, whole[1]))
-    elif not offers[0][0]:
+    elif not offers[0][0] and not one.cue.against:
         offers.append((previous[0] * (0.75 if len(one.cities) > 1 else 0.6), previous[1]))
     if (
         not offers[0][0]

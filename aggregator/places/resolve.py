@@ -130,7 +130,7 @@ class _Evidence:
         if not large:
             told = self.telling and not self.stripped and reading.quality == 3 and self.length >= 6
             return self.alone and reading.quality >= 2 and (local or self.listed or told)
-        return self.alone or (population >= 500_000 and reading.quality >= 2)
+        return self.alone or (population >= 1_000_000 and reading.quality >= 2)
 
     def _may_strip(self, reading: Reading, country: str, population: int, *, local: bool) -> bool:
         own = country in self.at_home and reading.quality == 3 and population >= 50_000

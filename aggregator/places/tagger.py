@@ -67,6 +67,7 @@ class Tagger:
             facts,
             home=_STRANGER if home and at_home is None else at_home,
             partnerships=about == "partnerships",
+            abroad=lambda one, other: self._country(one, home) != self._country(other, home),
         )
         return self._tagging(fields, tagged, ties, home, at_home)
 
@@ -88,6 +89,9 @@ class Tagger:
         if home.geonameid is not None:
             return self._gazetteer.index(home.geonameid)
         return self._gazetteer.own_index(home)
+
+    def _country(self, index: int, home: City | None) -> str:
+        return home.country if index == _STRANGER and home else self._gazetteer.country(index)
 
     def _found(
         self, fields: dict[str, str], spans: dict[str, list[tuple[int, int]]], facts: Language, cues: Sequence[Cues]
