@@ -183,7 +183,8 @@ class Editor:
         if isinstance(item, Reject):
             return stored.item
         frozen = stored.item
-        return replace(item, id=frozen.id, first_seen=frozen.first_seen, position=frozen.position)
+        changed = max(filter(None, (item.updated, frozen.updated)), default=None)  # also what only we saw change
+        return replace(item, id=frozen.id, first_seen=frozen.first_seen, position=frozen.position, updated=changed)
 
     # ── publishing ──
 

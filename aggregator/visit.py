@@ -150,7 +150,8 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
         if isinstance(item, Reject):
             gathered.rejects.append(item)
         elif selected(item, source):
-            gathered.taken.append(Taken(told, normalise.revise(before.item, item) if before else item))
+            taken = Taken(told, item)
+            gathered.taken.append(seen_again(before, taken, now) if before else taken)
     if left:
         gathered.warnings.append(f"{left} of {len(drafts)} items are left for the next visit: no time for their pages")
     return gathered
@@ -218,6 +219,17 @@ def remembered(listed: RawItem, before: Taken | None) -> RawItem:
     if before.raw.article == "missing":
         return replace(listed, article="missing")
     return replace(normalise.merge(listed, before.raw), article="read")
+
+
+def seen_again(before: Taken, after: Taken, now: datetime) -> Taken:
+    """A later sight of a known item; the raw form keeps what the item keeps, so that it can be made anew from it."""
+    raw, item = after.raw, normalise.revise(before.item, replace(after.item, first_seen=now))
+    if item.published == before.item.published:
+        raw = replace(raw, published=before.raw.published)
+    if item.text == before.item.text:
+        kept = before.raw
+        raw = replace(raw, text=kept.text, content=kept.content, summary=kept.summary, base=kept.base)
+    return Taken(raw, item)
 
 
 def selected(item: Item, source: Source) -> bool:

@@ -111,6 +111,31 @@ def test_publish_all_reads_the_store_again_without_the_network(told: Work, site)
     assert before == {name: state[0] for name, state in told.files().items()}
 
 
+def test_an_edition_tells_when_the_teller_who_leads_it_changed(told: Work, site) -> None:
+    """Every time; the other editions stand still."""
+    told.once()
+    moments = []
+    for day, title in enumerate((SIGNING_RU[0], f"{SIGNING_RU[0]}!", f"{SIGNING_RU[0]}!!"), start=23):
+        site.route("/ru", (200, XML, rss((title, *SIGNING_RU[1:]), link="https://ru.example.org")))
+        told.run("once", "--force", now=f"2026-11-{day}T08:00:00+00:00")
+        moments.append(told.feed("pairs/kazan-ru--minsk-by.ru.atom").entries[0].updated)
+
+    assert ["2025-06-10T13:40:00+03:00", "2026-11-24T08:00:00+00:00", "2026-11-25T08:00:00+00:00"] == moments
+    assert "2025-06-10T11:02:00+03:00" == told.feed("pairs/kazan-ru--minsk-by.en.atom").entries[0].updated
+
+
+def test_publish_all_keeps_what_an_earlier_visit_read(told: Work, site) -> None:
+    """A feed that dates everything anew and cuts its texts takes nothing back, nor does reading the store again."""
+    told.once()
+    before = {name: state[0] for name, state in told.files().items()}
+    cut = [(title, f"{text[:50]}…", "Sat, 21 Nov 2026 09:00:00 +0300") for title, text, _ in (SIGNING, DAYS)]
+    site.route("/en", (200, XML, rss(*cut)))
+    told.run("once", "--force", now=LATER)
+    told.run("publish", "--all", now=LATER)
+
+    assert before == {name: state[0] for name, state in told.files().items()}
+
+
 def test_what_a_feed_calls_itself_is_plain_text(work: Work, site) -> None:
     """Markup and marks that turn the reading direction stay out of feeds and pages."""
     site.route("/feed", (200, XML, rss(SIGNING, title="&lt;b&gt;City&lt;/b&gt; \u202enews")))
