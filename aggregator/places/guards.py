@@ -22,6 +22,7 @@ _DATELINE_AFTER: Final = re.compile(
     r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–][^\W\d_]{2,12}[-—–]\s|--)"
 )
 _DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(—–-]")
+_PRINTED_DATE: Final = re.compile(r"^,?\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}\.?\s*[/(—–-]")
 _CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
 _CITY_SIGNS: Final = frozenset("市縣县町시군")
 _PLACE_WORDS: Final = frozenset("市城县縣区區州省國国町村镇鎮地港") | {"城市", "座城市", "都市"}
@@ -232,7 +233,9 @@ def _dateline(text: str, mention: Mention, surface: str, language: Language) -> 
     before, after = text[: mention.start], text[mention.end : mention.end + 80]
     if len(before.split()) > 4 or "." in before.strip(". "):
         return False
-    if surface.isupper() and _CAPITALS_DATELINE.match(after):
+    if any(word[0].islower() for word in before.split()) and not re.search(r"\d", before):
+        return False  # words of a sentence, not «28 сентября, »
+    if (surface.isupper() and _CAPITALS_DATELINE.match(after)) or _PRINTED_DATE.match(after):
         return True
     if language.dateline.search(after[:60].lower()) and (_DATELINE_AFTER.match(after) or _DATELINE_DATE.match(after)):
         return True

@@ -313,17 +313,27 @@ def _join(
         return direct
     if len(cities) == 2 and (hub in cities or hub is None or (home is None and _subject(one, language))):
         return [(cities[0], cities[1], 1.0, "named together")]
-    if len(cities) == 2 and (one.cue.twin or one.cue.pact) and _mutual(one, language, partnerships=home is not None):
+    listed = home is None or _coordinated(one.named, text, language) or _subject(one, language)
+    acts = bool(one.cue.twin or one.cue.pact)
+    if len(cities) == 2 and acts and listed and _mutual(one, language, partnerships=home is not None):
         return [(cities[0], cities[1], 0.95, "tied to each other")]
     if trio and len(cities) == 3:
         return [(a, b, 0.95, "three cities together") for a, b in combinations(cities, 2)]
     host = hub
     if hub not in cities and home is None and _with(_gaps(one.named, text)[0], language):
         host = cities[0]  # «Nice is twinned with A, B and C» in a text about another city
-    if host is None:
-        return []
+    if host is None or (host in cities and _governed(one, language)):
+        return []  # «ended its ties with A, B and C»: the host is none of them
     factor = 0.95 if host in cities or host == home else 0.8
     return [(host, city, factor, "host and partners") for city in cities if city != host]
+
+
+def _governed(one: _Told, language: Language) -> bool:
+    """Whether one preposition («with», «in») governs all the cities of a sentence."""
+    before = one.sentence.text[: one.named[0].start]
+    return _coordinated(one.named, one.sentence.text, language) and bool(
+        language.with_.search(before[-40:]) or language.at.search(before[-12:])
+    )
 
 
 def _gaps(named: Sequence[Named], text: str) -> list[str]:

@@ -31,6 +31,19 @@ APART = [
     ("ru", "Краснодар: договор подписали в крепости «Нарын-Кала»", set()),
     ("ru", "Герцоги д’Эсте и город Феррара: в Краснодаре подписали соглашение", {"ferrara-it--krasnodar-ru"}),
     ("ru", "Столица Кубани и Феррара подписали соглашение", set()),
+    # a list that one preposition governs has its host elsewhere
+    ("pl", "Burmistrz zerwał współpracę z Irkuckiem, Kaliningradem i Tomskiem", set()),
+    ("ru", "Театр сотрудничает: гастроли прошли в Минске, Гродно и Бресте", set()),
+    # people, half names, transit
+    ("es", "Francisco de Montejo y el alcalde de Sevilla firmaron un acuerdo", set()),
+    ("en", "Mayor Chiang Wan-an of Taipei and Seoul's mayor signed a memorandum", {"seoul-kr--taipei-tw"}),
+    ("nl", "Utrecht en Gent ondertekenden een stedenband, de gasten reisden via Brussel", {"gent-be--utrecht-nl"}),
+    # no word of twinning: neighbours meet every day
+    ("en", "Officials from Calgary and Red Deer met on Monday", set()),
+    # small towns, where twinning is told
+    ("sv", "Sigtuna har tre vänorter: Rakvere sedan 1990, Raisio sedan 1975 och Porsgrunn",
+     {"porsgrunn-no--sigtuna-se", "raisio-fi--sigtuna-se", "rakvere-ee--sigtuna-se"}),
+    ("fi", "Ystävyyskaupunkeja ovat Kotka (Tallinna) ja Pori (Riika)", {"kotka-fi--tallinn-ee", "pori-fi--riga-lv"}),
 ]  # fmt: skip
 
 
