@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Final
 
+from aggregator.places.grammar import (
+    STRENGTH,
+    Cues,
+    Sentence,
+    Told,
+    coordinated,
+    direct,
+    gaps,
+    governed,
+    listed,
+    mutual,
+    subject,
+    tied_with,
+    unquoted,
+    venue,
+)
 from aggregator.places.language import Language
-
-STRENGTH: Final[Mapping[str, float]] = {"twin": 0.92, "pact": 0.82, "contact": 0.62}
-
-
-_QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」")
-_BRACKETED: Final = re.compile(r"[(（][^)）]*[)）]|(?<=^)[市시]")
 
 # How far an unnamed home city may be thought one end: the text speaks of twins, of «our city» or the mayor, of neither.
 _UNNAMED: Final[Mapping[str, float]] = {"twin": 0.95, "ours": 0.85, "else": 0.65}
@@ -25,26 +34,6 @@ _UNNAMED: Final[Mapping[str, float]] = {"twin": 0.95, "ours": 0.85, "else": 0.65
 _MERE_CONTACT: Final = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One city standing in a sentence."""
-
-    city: int
-    start: int
-    end: int
-    counts: bool = True  # False: only a body or a dateline bears the name here
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence in lower case (as long as the original), with the cities it names; the title is one too."""
-
-    text: str
-    named: tuple[Named, ...]
-    title: bool = False
-    lead: bool = False
-
-
 @dataclass(slots=True)
 class Tie:
     """What speaks for one pair."""
@@ -52,33 +41,6 @@ class Tie:
     score: float = 0.0
     background: bool = True
     reasons: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The telling words of one sentence."""
-
-    twin: tuple[str, ...] = ()
-    pact: tuple[str, ...] = ()
-    contact: tuple[str, ...] = ()
-    trio: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    background: tuple[str, ...] = ()
-
-    def best(self) -> tuple[float, str]:
-        """The strongest positive word and its weight; (0, "") without one."""
-        for kind, strength in STRENGTH.items():
-            if words := getattr(self, kind):
-                return strength, words[0]
-        return 0.0, ""
-
-
-def read_cues(text: str, language: Language) -> Cues:
-    """The cue words of a lower-cased text."""
-    found: dict[str, list[str]] = {}
-    for match in language.cue.finditer(text):
-        found.setdefault(match.lastgroup or "", []).append(match[0])
-    return Cues(**{kind: tuple(words) for kind, words in found.items()})
 
 
 def relate(
@@ -94,7 +56,7 @@ def relate(
     ties: dict[tuple[int, int], Tie] = {}
     if len({named.city for sentence in sentences for named in sentence.named} | ({home} - {None})) < 2:
         return ties
-    told = [_Told.of(sentence, cue, language) for sentence, cue in zip(sentences, cues, strict=True)]
+    told = [Told.of(sentence, cue, language) for sentence, cue in zip(sentences, cues, strict=True)]
     ours = any(language.ours.search(sentence.text) for sentence in sentences)
     named_home = any(named.city == home for sentence in sentences for named in sentence.named)
     if home is not None and _of_others(told, home, language, partnerships=partnerships):
@@ -148,7 +110,7 @@ def relate(
 
 
 def _strength(
-    one: _Told, whole: tuple[float, str], previous: tuple[float, str], language: Language
+    one: Told, whole: tuple[float, str], previous: tuple[float, str], language: Language
 ) -> tuple[float, str]:
     """How firmly a sentence ties its cities, by its own words or by those of the text around it."""
     offers = [one.cue.best()]
@@ -159,109 +121,21 @@ def _strength(
     if (
         not offers[0][0]
         and len(one.cities) >= 3
-        and (_listed(one, language) or _direct(one.named, one.sentence.text, language))
+        and (listed(one, language) or direct(one.named, one.sentence.text, language))
     ):
         offers.append((whole[0] * 0.8, whole[1]))  # a bare list: of what the text is about
     return max(offers, key=lambda offer: offer[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A sentence with its cues and the parts its cities play."""
-
-    sentence: Sentence
-    cue: Cues
-    named: tuple[Named, ...]  # those that may be an end
-    cities: tuple[int, ...]
-    compared: tuple[int, ...]  # «after Harbin»: an earlier partner
-
-    @classmethod
-    def of(cls, sentence: Sentence, cue: Cues, language: Language) -> _Told:
-        """Without the venue of what others sign, and without those named to compare with."""
-        named = [item for item in sentence.named if item.counts and not _apart(item, sentence.text, language)]
-        compared = _compared(named, sentence.text, language) if len(named) > 1 else set[int]()
-        named = [item for item in named if item.city not in compared]
-        if (cue.twin or cue.pact) and len({item.city for item in named}) > 2:
-            venues = {item.city for item in named if _venue(item, named, sentence.text, language)}
-            venues -= {item.city for item in named if not _venue(item, named, sentence.text, language)}
-            if len({item.city for item in named} - venues) > 1:
-                named = [item for item in named if item.city not in venues]
-        return cls(sentence, cue, tuple(named), tuple(dict.fromkeys(item.city for item in named)), tuple(compared))
-
-
-def _apart(item: Named, text: str, language: Language) -> bool:
-    """Whether a city is named only as a birthplace, a seat, a distance."""
-    return bool(
-        language.apart.search(text[max(0, item.start - 40) : item.start])
-        or language.apart_end.search(text[item.end : item.end + 20])
-    )
-
-
-def _compared(named: Sequence[Named], text: str, language: Language) -> set[int]:
-    found: set[int] = set()
-    for place, item in enumerate(named):
-        if language.after.search(text[max(0, item.start - 30) : item.start]):
-            found.add(item.city)
-            for left, right in pairwise(named[place:]):
-                if not language.joined.fullmatch(text[left.end : right.start]):
-                    break
-                found.add(right.city)
-        if language.after_end.search(text[item.end : item.end + 16]):
-            found.add(item.city)
-            for right, left in pairwise(reversed(named[: place + 1])):
-                if not language.joined.fullmatch(text[left.end : right.start]):
-                    break
-                found.add(left.city)
-    return found if len({item.city for item in named} - found) > 0 else set()
-
-
-def _venue(item: Named, named: Sequence[Named], text: str, language: Language) -> bool:
-    """Whether a name stands for the place where something happens: «in |», and joined to no other name."""
-    if not (
-        language.at.search(text[max(0, item.start - 12) : item.start])
-        or language.at_ends.search(text[item.start : item.end])
-        or language.at_after.search(text[item.end : item.end + 6])
-    ):
-        return False
-    return not any(
-        language.joined.fullmatch(text[left.end : right.start])
-        for left, right in pairwise(named)
-        if item in (left, right)
-    )
-
-
-def _of_others(told: Sequence[_Told], home: int, language: Language, *, partnerships: bool) -> bool:
+def _of_others(told: Sequence[Told], home: int, language: Language, *, partnerships: bool) -> bool:
     """Whether a text tells of a tie between others, so that the source's own city has no part in it."""
     heads = [one for one in told if one.sentence.title or one.sentence.lead]
-    if any(home in one.cities or language.we.search(_unquoted(one.sentence.text)) for one in heads):
+    if any(home in one.cities or language.we.search(unquoted(one.sentence.text)) for one in heads):
         return False
-    tied = [one for one in told if home not in one.cities and _mutual(one, language, partnerships=partnerships)]
+    tied = [one for one in told if home not in one.cities and mutual(one, language, partnerships=partnerships)]
     if not any(one in heads for one in tied) and not (tied and not any(home in one.cities for one in told)):
         return False
-    return not any(language.we.search(_unquoted(one.sentence.text)) for one in tied)
-
-
-def _unquoted(text: str) -> str:
-    return _QUOTED.sub(" ", text)
-
-
-def _mutual(one: _Told, language: Language, *, partnerships: bool) -> bool:
-    """Whether a sentence itself ties its two cities: «between A and B», «A with B», «A and B signed»."""
-    if len(one.cities) < 2 or not one.cue.best()[0]:
-        return False
-    if _direct(one.named, one.sentence.text, language):
-        return True
-    if len(one.cities) != 2:
-        return False
-    text, first = one.sentence.text, one.named[0].start
-    if language.with_.search(text[max(0, first - 60) : first]):
-        return False  # «signed with A and B»: who signed stands elsewhere
-    if not _coordinated(one.named, text, language):
-        return True
-    if not (one.cue.twin or one.cue.pact):
-        return False  # «delegations of A and B arrived»
-    # «Twin towns A and B» on a page about one's own twins are two of them.
-    return not (partnerships and any(word in text[max(0, first - 40) : first] for word in one.cue.twin))
+    return not any(language.we.search(unquoted(one.sentence.text)) for one in tied)
 
 
 def _add(ties: dict[tuple[int, int], Tie], one: int, other: int, score: float, old: bool, why: str) -> None:
@@ -297,7 +171,7 @@ def _hub(sentences: Sequence[Sentence], cues: Sequence[Cues]) -> int | None:
 
 
 def _join(
-    one: _Told, hub: int | None, home: int | None, language: Language, *, trio: bool
+    one: Told, hub: int | None, home: int | None, language: Language, *, trio: bool
 ) -> list[tuple[int, int, float, str]]:
     """Which cities of one sentence the sentence ties, how firmly, and why we think so."""
     cities, text = one.cities, one.sentence.text
@@ -306,80 +180,23 @@ def _join(
     if len(cities) == 1:
         if hub in (None, *cities) or hub is None:
             return []
-        if not one.cue.contact and not one.sentence.title and _venue(one.named[0], one.named, text, language):
+        if not one.cue.contact and not one.sentence.title and venue(one.named[0], one.named, text, language):
             return []  # «signed in A»
         return [(hub, cities[0], 0.9, "the text's own city and the one named")]
-    if direct := _direct(one.named, text, language):
-        return direct
-    if len(cities) == 2 and (hub in cities or hub is None or (home is None and _subject(one, language))):
+    if tied := direct(one.named, text, language):
+        return tied
+    if len(cities) == 2 and (hub in cities or hub is None or (home is None and subject(one, language))):
         return [(cities[0], cities[1], 1.0, "named together")]
-    listed = home is None or _coordinated(one.named, text, language) or _subject(one, language)
+    together = home is None or coordinated(one.named, text, language) or subject(one, language)
     acts = bool(one.cue.twin or one.cue.pact)
-    if len(cities) == 2 and acts and listed and _mutual(one, language, partnerships=home is not None):
+    if len(cities) == 2 and acts and together and mutual(one, language, partnerships=home is not None):
         return [(cities[0], cities[1], 0.95, "tied to each other")]
     if trio and len(cities) == 3:
         return [(a, b, 0.95, "three cities together") for a, b in combinations(cities, 2)]
     host = hub
-    if hub not in cities and home is None and _with(_gaps(one.named, text)[0], language):
+    if hub not in cities and home is None and tied_with(gaps(one.named, text)[0], language):
         host = cities[0]  # «Nice is twinned with A, B and C» in a text about another city
-    if host is None or (host in cities and _governed(one, language)):
+    if host is None or (host in cities and governed(one, language)):
         return []  # «ended its ties with A, B and C»: the host is none of them
     factor = 0.95 if host in cities or host == home else 0.8
     return [(host, city, factor, "host and partners") for city in cities if city != host]
-
-
-def _governed(one: _Told, language: Language) -> bool:
-    """Whether one preposition («with», «in») governs all the cities of a sentence."""
-    before = one.sentence.text[: one.named[0].start]
-    return _coordinated(one.named, one.sentence.text, language) and bool(
-        language.with_.search(before[-40:]) or language.at.search(before[-12:])
-    )
-
-
-def _gaps(named: Sequence[Named], text: str) -> list[str]:
-    return [_BRACKETED.sub("", text[left.end : right.start]) for left, right in pairwise(named)]
-
-
-def _coordinated(named: Sequence[Named], text: str, language: Language) -> bool:
-    """Whether a sentence's cities are one list."""
-    return all(language.joined.fullmatch(gap) for gap in _gaps(named, text))
-
-
-def _listed(one: _Told, language: Language) -> bool:
-    """The same, though words may stand before a name: «Belarusian Minsk, the port of Gdańsk»."""
-    return all(
-        len(gap) < 40 and (found := language.joined.match(gap)) and len(gap[found.end() :].split()) <= 2
-        for gap in _gaps(one.named, one.sentence.text)
-    )
-
-
-def _subject(one: _Told, language: Language) -> bool:
-    """Whether two cities open the sentence together («Lyon and Frankfurt signed»), or one is tied «with» the other."""
-    first, text = one.named[0].start, one.sentence.text
-    if first <= 30 and _coordinated(one.named, text, language) and not language.with_.search(text[:first]):
-        return True
-    return any(_with(gap, language) for gap in _gaps(one.named, text))
-
-
-def _with(gap: str, language: Language) -> bool:
-    return len(gap) < 60 and bool(language.with_.search(gap))
-
-
-def _direct(named: Sequence[Named], text: str, language: Language) -> list[tuple[int, int, float, str]]:
-    """Pairs that grammar itself ties: «between A and B», «A–B» said several times."""
-    found, dashed = [], []
-    for left, right in pairwise(named):
-        gap = text[left.end : right.start]
-        if left.city == right.city:
-            continue
-        bracketed = gap.strip() == "(" and text[right.end : right.end + 1] == ")"
-        if bracketed or (gap.strip() in ("-", "–", "—") and len(gap) <= 3):
-            dashed.append((left.city, right.city, 1.0, "joined by a dash or bracket"))
-        elif language.joined.fullmatch(gap) and language.between.search(text[max(0, left.start - 24) : left.start]):
-            found.append((left.city, right.city, 1.0, "«between» them"))
-    cities = {item.city for item in named}
-    if found and len(cities) == 2 * len(found):
-        return found
-    if dashed and (len(cities) == 2 * len(dashed) or len(dashed) > 1):
-        return dashed
-    return []

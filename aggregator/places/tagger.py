@@ -9,9 +9,10 @@ from typing import Final
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
 from aggregator.places.find import Mention, find
 from aggregator.places.gazetteer import Gazetteer, Reading
+from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind, is_titled, judge
 from aggregator.places.language import Language, guess
-from aggregator.places.relate import Cues, Named, Sentence, Tie, read_cues, relate
+from aggregator.places.relate import Tie, relate
 from aggregator.places.resolve import Context, Found, resolve
 
 _END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？；]+|\n+|\s\|\s|;\s+")

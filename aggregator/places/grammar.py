@@ -1,0 +1,211 @@
+"""The grammar of one sentence: which cities it names as ends, as venues or in passing, and how it joins them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from aggregator.places.language import Language
+
+STRENGTH: Final[Mapping[str, float]] = {"twin": 0.92, "pact": 0.82, "contact": 0.62}
+
+_QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」")
+_BRACKETED: Final = re.compile(r"[(（][^)）]*[)）]|(?<=^)[市시]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One city standing in a sentence."""
+
+    city: int
+    start: int
+    end: int
+    counts: bool = True  # False: only a body or a dateline bears the name here
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence in lower case (as long as the original), with the cities it names; the title is one too."""
+
+    text: str
+    named: tuple[Named, ...]
+    title: bool = False
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The telling words of one sentence."""
+
+    twin: tuple[str, ...] = ()
+    pact: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    trio: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+
+    def best(self) -> tuple[float, str]:
+        """The strongest positive word and its weight; (0, "") without one."""
+        for kind, strength in STRENGTH.items():
+            if words := getattr(self, kind):
+                return strength, words[0]
+        return 0.0, ""
+
+
+def read_cues(text: str, language: Language) -> Cues:
+    """The cue words of a lower-cased text."""
+    found: dict[str, list[str]] = {}
+    for match in language.cue.finditer(text):
+        found.setdefault(match.lastgroup or "", []).append(match[0])
+    return Cues(**{kind: tuple(words) for kind, words in found.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with its cues and the parts its cities play."""
+
+    sentence: Sentence
+    cue: Cues
+    named: tuple[Named, ...]  # those that may be an end
+    cities: tuple[int, ...]
+    compared: tuple[int, ...]  # «after Harbin»: an earlier partner
+
+    @classmethod
+    def of(cls, sentence: Sentence, cue: Cues, language: Language) -> Told:
+        """Without the venue of what others sign, and without those named to compare with."""
+        named = [item for item in sentence.named if item.counts and not _apart(item, sentence.text, language)]
+        compared = _compared(named, sentence.text, language) if len(named) > 1 else set[int]()
+        named = [item for item in named if item.city not in compared]
+        if (cue.twin or cue.pact) and len({item.city for item in named}) > 2:
+            venues = {item.city for item in named if venue(item, named, sentence.text, language)}
+            venues -= {item.city for item in named if not venue(item, named, sentence.text, language)}
+            if len({item.city for item in named} - venues) > 1:
+                named = [item for item in named if item.city not in venues]
+        return cls(sentence, cue, tuple(named), tuple(dict.fromkeys(item.city for item in named)), tuple(compared))
+
+
+def _apart(item: Named, text: str, language: Language) -> bool:
+    """Whether a city is named only as a birthplace, a seat, a distance."""
+    return bool(
+        language.apart.search(text[max(0, item.start - 40) : item.start])
+        or language.apart_end.search(text[item.end : item.end + 20])
+    )
+
+
+def _compared(named: Sequence[Named], text: str, language: Language) -> set[int]:
+    found: set[int] = set()
+    for place, item in enumerate(named):
+        if language.after.search(text[max(0, item.start - 30) : item.start]):
+            found.add(item.city)
+            for left, right in pairwise(named[place:]):
+                if not language.joined.fullmatch(text[left.end : right.start]):
+                    break
+                found.add(right.city)
+        if language.after_end.search(text[item.end : item.end + 16]):
+            found.add(item.city)
+            for right, left in pairwise(reversed(named[: place + 1])):
+                if not language.joined.fullmatch(text[left.end : right.start]):
+                    break
+                found.add(left.city)
+    return found if len({item.city for item in named} - found) > 0 else set()
+
+
+def venue(item: Named, named: Sequence[Named], text: str, language: Language) -> bool:
+    """Whether a name stands for the place where something happens: «in |», and joined to no other name."""
+    if not (
+        language.at.search(text[max(0, item.start - 12) : item.start])
+        or language.at_ends.search(text[item.start : item.end])
+        or language.at_after.search(text[item.end : item.end + 6])
+    ):
+        return False
+    return not any(
+        language.joined.fullmatch(text[left.end : right.start])
+        for left, right in pairwise(named)
+        if item in (left, right)
+    )
+
+
+def unquoted(text: str) -> str:
+    """A text without what it quotes: others speak there."""
+    return _QUOTED.sub(" ", text)
+
+
+def mutual(one: Told, language: Language, *, partnerships: bool) -> bool:
+    """Whether a sentence itself ties its two cities: «between A and B», «A with B», «A and B signed»."""
+    if len(one.cities) < 2 or not one.cue.best()[0]:
+        return False
+    if direct(one.named, one.sentence.text, language):
+        return True
+    if len(one.cities) != 2:
+        return False
+    text, first = one.sentence.text, one.named[0].start
+    if language.with_.search(text[max(0, first - 60) : first]):
+        return False  # «signed with A and B»: who signed stands elsewhere
+    if not coordinated(one.named, text, language):
+        return True
+    if not (one.cue.twin or one.cue.pact):
+        return False  # «delegations of A and B arrived»
+    # «Twin towns A and B» on a page about one's own twins are two of them.
+    return not (partnerships and any(word in text[max(0, first - 40) : first] for word in one.cue.twin))
+
+
+def governed(one: Told, language: Language) -> bool:
+    """Whether one preposition («with», «in») governs all the cities of a sentence."""
+    before = one.sentence.text[: one.named[0].start]
+    return coordinated(one.named, one.sentence.text, language) and bool(
+        language.with_.search(before[-40:]) or language.at.search(before[-12:])
+    )
+
+
+def gaps(named: Sequence[Named], text: str) -> list[str]:
+    """What stands between each name and the next, without brackets."""
+    return [_BRACKETED.sub("", text[left.end : right.start]) for left, right in pairwise(named)]
+
+
+def coordinated(named: Sequence[Named], text: str, language: Language) -> bool:
+    """Whether a sentence's cities are one list."""
+    return all(language.joined.fullmatch(gap) for gap in gaps(named, text))
+
+
+def listed(one: Told, language: Language) -> bool:
+    """The same, though words may stand before a name: «Belarusian Minsk, the port of Gdańsk»."""
+    return all(
+        len(gap) < 40 and (found := language.joined.match(gap)) and len(gap[found.end() :].split()) <= 2
+        for gap in gaps(one.named, one.sentence.text)
+    )
+
+
+def subject(one: Told, language: Language) -> bool:
+    """Whether two cities open the sentence together («Lyon and Frankfurt signed»), or one is tied «with» the other."""
+    first, text = one.named[0].start, one.sentence.text
+    if first <= 30 and coordinated(one.named, text, language) and not language.with_.search(text[:first]):
+        return True
+    return any(tied_with(gap, language) for gap in gaps(one.named, text))
+
+
+def tied_with(gap: str, language: Language) -> bool:
+    """Whether a gap ends in «with»."""
+    return len(gap) < 60 and bool(language.with_.search(gap))
+
+
+def direct(named: Sequence[Named], text: str, language: Language) -> list[tuple[int, int, float, str]]:
+    """Pairs that grammar itself ties: «between A and B», «A–B» said several times."""
+    found, dashed = [], []
+    for left, right in pairwise(named):
+        gap = text[left.end : right.start]
+        if left.city == right.city:
+            continue
+        bracketed = gap.strip() == "(" and text[right.end : right.end + 1] == ")"
+        if bracketed or (gap.strip() in ("-", "–", "—") and len(gap) <= 3):
+            dashed.append((left.city, right.city, 1.0, "joined by a dash or bracket"))
+        elif language.joined.fullmatch(gap) and language.between.search(text[max(0, left.start - 24) : left.start]):
+            found.append((left.city, right.city, 1.0, "«between» them"))
+    cities = {item.city for item in named}
+    if found and len(cities) == 2 * len(found):
+        return found
+    if dashed and (len(cities) == 2 * len(dashed) or len(dashed) > 1):
+        return dashed
+    return []
