@@ -167,7 +167,7 @@ def test_deep_markup() -> None:
     assert "x" == html.to_text("<div>" * 5000 + "x")
 
 
-RUSSIAN = "Краснодар и Цзиньхуа заключили меморандум о намерениях по развитию сотрудничества городов"
+RUSSIAN = "Минск и Чанчунь заключили договор о дружественных связях и о развитии сотрудничества городов"
 ENGLISH = "Minsk and Kazan have signed a cooperation programme for the coming three years"
 
 
