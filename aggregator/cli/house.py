@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import click
+
 from aggregator import __version__
 
 if TYPE_CHECKING:
@@ -107,7 +109,17 @@ def build_gazetteer(log_format: str) -> Path:
 
 
 def filter_gazetteer(options: Options) -> Gazetteer:
-    """The gazetteer of a filter: with the operator's cities where there is a configuration, which it does not need."""
-    if not options.config_given and not options.config.exists():
-        return open_gazetteer(options.log_format)
-    return House(options).gazetteer
+    """The gazetteer of a command that needs no configuration: with the operator's cities where there is one.
+
+    A configuration that is missing changes nothing; a broken one only where it was asked for by name.
+    """
+    from aggregator.errors import ConfigurationError
+
+    if options.config.exists():
+        try:
+            return House(options).gazetteer
+        except ConfigurationError as error:
+            if options.config_given:
+                raise
+            click.echo(f"{options.config} is not used, for it has {len(error.problems)} problems", err=True)
+    return open_gazetteer(options.log_format)

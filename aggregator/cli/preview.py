@@ -75,7 +75,7 @@ def chosen(what: str, options: Options, base_url: str | None, now: datetime) -> 
         url = base_url or NOWHERE
         return Source(UNNAMED, url), Network(), Page(url, read(what), now)
     settings = None
-    if options.config_given or options.config.exists():
+    if options.config.exists():
         from aggregator.settings import load
 
         settings = load(options.config)

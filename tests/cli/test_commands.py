@@ -187,6 +187,20 @@ def test_preview_of_nothing_gives_the_verdict(tmp_path: Path) -> None:
     assert "standard input" in shown["warnings"][0]
 
 
+@pytest.mark.parametrize("content", [None, "sources: [", "publisher: {}\n"])
+def test_what_needs_no_configuration_runs_beside_a_missing_or_broken_one(tmp_path: Path, content: str | None) -> None:
+    """tag answers all the same; only a broken file that was asked for by name is an error."""
+    if content is not None:
+        (tmp_path / "feeds.yaml").write_text(content)
+    line = json.dumps({"id": 1, "title": "Minsk and Kazan sign a cooperation agreement"})
+    plain = run("tag", cwd=tmp_path, stdin=line)
+    named = run("tag", "--config", "feeds.yaml", cwd=tmp_path, stdin=line)
+
+    assert 0 == plain.returncode, plain.stderr
+    assert ["kazan-ru--minsk-by"] == [pair["slug"] for pair in json.loads(plain.stdout)["pairs"]]
+    assert (0 if content is None else 2) == named.returncode
+
+
 def test_schema_is_json_schema(tmp_path: Path) -> None:
     """Editors can read it."""
     assert "sources" in json.loads(run("schema", cwd=tmp_path).stdout)["properties"]
