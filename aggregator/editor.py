@@ -219,7 +219,9 @@ class Editor:
     def _publish_status(self, shelf: Shelf, now: datetime) -> None:
         publisher = self._settings.publisher
         sources = self._settings.sources
-        found = status.public(status.rows(sources, self._store.source_states(), self._store.counts()), sources)
+        store = self._store
+        found = status.rows(sources, store.source_states(), store.counts(), store.rejects())
+        found = status.public(found, sources)
         pages = [StatusPage(language, now, found) for language in publisher.languages]
         publish.publish_status(shelf, status.document(now, found), pages, SiteInfo(publisher, __version__))
 

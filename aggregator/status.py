@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from aggregator.compose.desk import without_credentials
-from aggregator.model import Source, SourceState
+from aggregator.model import Reject, Source, SourceState
 from aggregator.model.site import StatusRow
 
 
 def rows(
-    sources: Iterable[Source], states: Mapping[str, SourceState], counts: Mapping[str, int]
+    sources: Iterable[Source],
+    states: Mapping[str, SourceState],
+    counts: Mapping[str, int],
+    rejects: Mapping[str, Sequence[Reject]],
 ) -> tuple[StatusRow, ...]:
     """One row for each configured source, in order."""
-    return tuple(_row(source, states.get(source.id, SourceState(source.id)), counts) for source in sources)
+    return tuple(_row(source, states.get(source.id, SourceState(source.id)), counts, rejects) for source in sources)
 
 
 def public(found: Iterable[StatusRow], sources: Iterable[Source]) -> tuple[StatusRow, ...]:
@@ -42,7 +45,9 @@ def document(generated: datetime, found: Iterable[StatusRow]) -> dict[str, Any]:
     return {"generated": generated.isoformat(), "sources": [_plain(row) for row in found]}
 
 
-def _row(source: Source, state: SourceState, counts: Mapping[str, int]) -> StatusRow:
+def _row(
+    source: Source, state: SourceState, counts: Mapping[str, int], rejects: Mapping[str, Sequence[Reject]]
+) -> StatusRow:
     return StatusRow(
         id=source.id,
         url=without_credentials(source.url),
@@ -56,6 +61,7 @@ def _row(source: Source, state: SourceState, counts: Mapping[str, int]) -> Statu
         failures=state.failures,
         items=counts.get(source.id, 0),
         seconds=None if state.seconds is None else round(state.seconds, 3),
+        rejects=len(rejects.get(source.id, ())),
     )
 
 

@@ -102,6 +102,8 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
         complete=gathered.complete,
     )
     warnings = (*gathered.parsed.warnings, *gathered.warnings)
+    if answer.moved_to and answer.moved_to != source.url:
+        warnings = (f"moved for good to {answer.moved_to}: change its «url»", *warnings)
     return Visit(source.id, state, tuple(gathered.taken), tuple(gathered.rejects), warnings)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from aggregator.model import Source, SourceState
+from aggregator.model import Reject, Source, SourceState
 from aggregator.status import document, public, rows
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -20,7 +20,7 @@ def test_what_is_published_names_nothing_of_the_operators_own() -> None:
         "a": SourceState("a", health="failing", reason="Refused: auth: the environment variable CITY_LOGIN is not set"),
         "b": SourceState("b", health="failing", reason="TLSFailed: ca: cannot read certificates from /etc/city/ca.pem"),
     }
-    found = rows(sources, states, {"a": 3})
+    found = rows(sources, states, {"a": 3}, {"a": [Reject(0, "no title")]})
     told = document(NOW, public(found, sources))
 
     assert "CITY_LOGIN" in (found[0].reason or "")
@@ -29,4 +29,4 @@ def test_what_is_published_names_nothing_of_the_operators_own() -> None:
         "Refused: auth: the environment variable … is not set",
         "TLSFailed: ca: cannot read certificates from …",
     ] == [row["reason"] for row in told["sources"]]
-    assert [3, 0] == [row["items"] for row in told["sources"]]
+    assert [(3, 1), (0, 0)] == [(row["items"], row["rejects"]) for row in told["sources"]]

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Line:
     """One text, as the filters receive it (see CONTRACT, «JSON Lines filters»)."""
 
-    id: str
-    title: str
+    id: Any  # given back as it came
+    title: str  # "" where it is null
     text: str = ""
     url: str | None = None
     lang: str | None = None
@@ -45,16 +45,17 @@ def read(row: str) -> Line:
         raise ValueError("not valid JSON: nested too deeply") from error
     if not isinstance(values, dict):
         raise ValueError("not a JSON object")
-    for name in ("id", "title"):
-        if values.get(name) is None:
-            raise ValueError(f"lacks «{name}»")
+    if values.get("id") is None:
+        raise ValueError("lacks «id»")
+    if "title" not in values:
+        raise ValueError("lacks «title»")
 
     def text(name: str) -> str | None:
         value = values.get(name)
         return None if value is None else str(value)
 
     return Line(
-        str(values["id"]),
+        values["id"],
         text("title") or "",
         text("text") or "",
         *(text(name) for name in ("url", "lang", "home", "about", "published")),
@@ -113,7 +114,7 @@ def dated(published: str | None) -> Dated | None:
 
 def home_of(line: Line, gazetteer: Gazetteer) -> City | None:
     """The line's home city. One that the gazetteer lacks stays an end by its name, with a warning."""
-    return home_city(line.home, gazetteer, who=line.id) if line.home else None
+    return home_city(line.home, gazetteer, who=str(line.id)) if line.home else None
 
 
 def home_city(written: str, gazetteer: Gazetteer, *, who: str) -> City:

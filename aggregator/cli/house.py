@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,11 @@ class House:
         from aggregator.cycle import Cycle
 
         return Cycle(self.settings, self.store, self.editor, self.pool, watcher, self.agent)
+
+    def lock(self) -> AbstractContextManager[None]:
+        """The cycle's lock; a broken configuration is told before any database is made."""
+        self.settings  # noqa: B018
+        return self.store.lock()
 
     def close(self) -> None:
         """Close what was opened."""

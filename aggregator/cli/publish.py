@@ -18,7 +18,7 @@ def command(options: Options, now: datetime, everything: bool) -> None:
     from aggregator.cli.house import open_house
     from aggregator.cli.report import watching
 
-    with open_house(options) as house, house.store.lock(), watching(options.log_format) as watcher:
+    with open_house(options) as house, watching(options.log_format) as watcher, house.lock():
         if everything:
             house.editor.reread(now=now, watcher=watcher)
         house.editor.place_all(now=now, watcher=watcher)

@@ -11,7 +11,7 @@ import click
 from aggregator.cli.options import Options, common, now_option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from aggregator.model.site import StatusRow
 
@@ -26,15 +26,16 @@ def command(options: Options, now: datetime, as_json: bool) -> None:
     from aggregator.status import document, rows
 
     with open_house(options) as house:
-        found = rows(house.settings.sources, house.store.source_states(), house.store.counts())
+        rejects = house.store.rejects()
+        found = rows(house.settings.sources, house.store.source_states(), house.store.counts(), rejects)
     if as_json:
         click.echo(json.dumps(document(now, found), ensure_ascii=False, indent=2))
     else:
-        show(found)
+        show(found, {source_id: bad[0].reason for source_id, bad in rejects.items()})
 
 
-def show(rows: Sequence[StatusRow]) -> None:
-    """The table for people: what fails stands first."""
+def show(rows: Sequence[StatusRow], rejected: Mapping[str, str]) -> None:
+    """The table for people: what fails stands first; of rejected entries the first one's reason."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -48,7 +49,7 @@ def show(rows: Sequence[StatusRow]) -> None:
             str(row.items),
             brief(row.last_success, "never"),
             brief(row.next_visit, "now"),
-            Text(row.reason or ""),
+            Text(row.reason or (f"{row.rejects} entries rejected: {rejected[row.id]}" if row.rejects else "")),
         )
     Console().print(table)
 

@@ -58,7 +58,7 @@ def command(options: Options) -> None:
         url = normalise.urls.absolute(line.url, None)
         identity = normalise.urls.identity(url) if url else f"id:{line.id}"
         item = Item(
-            id=line.id,
+            id=str(line.id),
             # Who tells it is not said; the site it stands on is the best guess.
             source_id=urlsplit(url).hostname or identity if url else identity,
             url=url or "",

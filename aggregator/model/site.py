@@ -155,6 +155,7 @@ class StatusRow:
     failures: int
     items: int
     seconds: float | None
+    rejects: int = 0  # entries of the latest page that could not be used
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,12 +162,6 @@ def told_by(connection: sa.Connection, source_id: str, limit: int) -> list[str]:
     return [row.id for row in rows]
 
 
-def newest(connection: sa.Connection) -> datetime | None:
-    """When the newest story was published, in UTC; None without stories."""
-    moment: datetime | None = connection.execute(sa.select(sa.func.max(STORY.published))).scalar()
-    return moment
-
-
 _WHOLE = (
     sa.select(ITEM.raw, ITEM.item, PLACED.story_id, PLACED.placement, PLACED.tagging, PLACED.fingerprint)
     .add_columns(*IN_PLACING_ORDER)

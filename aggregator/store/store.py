@@ -142,10 +142,10 @@ class Store:
         with self._reading() as connection:
             return visits.to_do(connection, schema.REVISED)
 
-    def rejects(self, source_id: str) -> list[Reject]:
-        """What the source's latest saved visit could not use."""
+    def rejects(self) -> dict[str, list[Reject]]:
+        """What each source's latest saved visit could not use, by source; those without any are left out."""
         with self._reading() as connection:
-            return visits.rejects(connection, source_id)
+            return visits.rejects(connection)
 
     def counts(self) -> dict[str, int]:
         """Items kept, by source."""
@@ -213,11 +213,6 @@ class Store:
             ids = placing.told_by(connection, source_id, limit)
             found = placing.stories(connection, ids)
         return [found[story_id] for story_id in ids]
-
-    def newest(self) -> datetime | None:
-        """When the newest story was published, in UTC; None without stories."""
-        with self._reading() as connection:
-            return placing.newest(connection)
 
     def stored(self, *, source_id: str | None = None, size: int = 200) -> Iterator[StoredItem]:
         """Every item with all that is known of it, in placing order, read in batches; may be changed meanwhile."""

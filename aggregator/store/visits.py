@@ -158,11 +158,13 @@ def _row(taken: Taken, *, position: int, now: datetime) -> dict[str, object]:
     }
 
 
-def rejects(connection: sa.Connection, source_id: str) -> list[Reject]:
-    """What the source's latest saved visit could not use."""
+def rejects(connection: sa.Connection) -> dict[str, list[Reject]]:
+    """See :meth:`Store.rejects`."""
     reject = schema.reject.c
-    rows = connection.execute(sa.select(reject.reject).where(reject.source_id == source_id).order_by(reject.number))
-    return [codec.loads(Reject, row.reject) for row in rows]
+    found: dict[str, list[Reject]] = {}
+    for row in connection.execute(sa.select(reject.source_id, reject.reject).order_by(reject.source_id, reject.number)):
+        found.setdefault(row.source_id, []).append(codec.loads(Reject, row.reject))
+    return found
 
 
 def counts(connection: sa.Connection) -> dict[str, int]:

@@ -29,7 +29,7 @@ def test_tag_answers_in_order_and_bad_lines_in_their_place(work: Work) -> None:
     first, broken, untitled, last = (json.loads(line) for line in done.stdout.splitlines())
 
     assert 1 == done.returncode
-    assert ("1", ["kazan-ru--minsk-by"]) == (first["id"], [pair["slug"] for pair in first["pairs"]])
+    assert (1, ["kazan-ru--minsk-by"]) == (first["id"], [pair["slug"] for pair in first["pairs"]])
     assert [551487, 625144] == first["pairs"][0]["geonameids"]
     assert [["Kazan", "RU"], ["Minsk", "BY"]] == first["pairs"][0]["names"]
     assert "line 2" in broken["error"]
