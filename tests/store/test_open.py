@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -184,7 +186,7 @@ def test_a_killed_holder_holds_nothing_though_its_fork_lives(url: str) -> None:
             with store.lock():
                 freed = True
         finally:
-            subprocess.run(["kill", "-9", str(child)], check=True)
+            os.kill(child, signal.SIGKILL)
             holder.stdout.close()
 
     assert "another cycle holds" in str(while_alive.value)
