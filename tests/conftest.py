@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.site import Certificate, Site, certificate
+
+# The same examples at every run, however slow the machine; other ones each time in the harness.
+settings.register_profile("seeded", deadline=None, derandomize=True)
+settings.register_profile("harness", deadline=None, max_examples=1000)
+settings.load_profile("harness" if os.environ.get("AGGREGATOR_HARNESS") else "seeded")
 
 
 @pytest.fixture
