@@ -9,4 +9,4 @@ down_revision = ${repr(down_revision)}
 
 def upgrade() -> None:
     """One step up."""
-    ${upgrades if upgrades else "raise NotImplementedError"}
+    ${upgrades}
