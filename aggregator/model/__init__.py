@@ -2,7 +2,17 @@
 
 from aggregator.model.feed import Entry, Feed, Origin, Related
 from aggregator.model.item import Basis, Dated, Item, Precision
-from aggregator.model.page import Enclosure, HostState, Page, Parsed, RawItem, Reject, Unchanged, Validators
+from aggregator.model.page import (
+    Enclosure,
+    HostState,
+    ListCandidate,
+    Page,
+    Parsed,
+    RawItem,
+    Reject,
+    Unchanged,
+    Validators,
+)
 from aggregator.model.place import City, CityPair, CityTag, Evidence, PairTag, Tagging, pair
 from aggregator.model.settings import (
     ArticlesMode,
@@ -39,6 +49,7 @@ __all__ = [
     "HostState",
     "Item",
     "Kind",
+    "ListCandidate",
     "Network",
     "Origin",
     "Page",

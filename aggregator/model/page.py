@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from aggregator.model.settings import Selectors
+
 
 @dataclass(frozen=True, slots=True)
 class Validators:
@@ -105,3 +107,14 @@ class Parsed:
     site: str | None = None  # the human page of a feed
     rejects: tuple[Reject, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListCandidate:
+    """A list a page holds: its items, and why it is, or is not, taken for the news."""
+
+    items: tuple[RawItem, ...]
+    form: Literal["markup", "json-ld", "microdata", "state"]  # what it was read from
+    because: str  # one line
+    selectors: Selectors | None = None  # what would pin it in feeds.yaml; None where no CSS holds one record
+    chosen: bool = False

@@ -6,39 +6,79 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aggregator.errors import LayoutChanged
-from aggregator.model import Parsed
-from aggregator.parse import charset, dom, head, listing_detect, listing_select, printed
+from aggregator.model import ListCandidate, Parsed
+from aggregator.parse import charset, dom, head, listing_detect, listing_pin, listing_select, printed
 from aggregator.parse import record as records
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aggregator.model import Page, RawItem, Source
+    from aggregator.parse.listing_detect import Group
 
 
 def parse(page: Page, source: Source) -> Parsed:
     """The items of the page's news list in document order, each address once.
 
-    Raises :exc:`LayoutChanged` when the selectors match nothing or no list is found.
+    Where selectors match nothing any more, the list is looked for without them and ``warnings`` tell of it.
+    Raises :exc:`LayoutChanged` when no list is found either, or a selector can't be read.
     """
     decoded = charset.decode(page.body, page.content_type, kind="html")
     document = dom.read(decoded.text, page.url)
     language = head.language(document) or source.language
+    warnings = [decoded.warning] if decoded.warning else []
+    found: list[records.Record] = []
+    broken: LayoutChanged | None = None
     if source.selectors is not None and source.selectors.item:
-        found = listing_select.select(document, source.selectors, source.id, language)
-    else:
-        found = [records.of_teaser(teaser) for teaser in listing_detect.detect(document, language)]
-        if not found:
-            raise LayoutChanged(
-                source.id,
-                f"no news list found at {page.url}: no repeated links of one shape with headline-like text outside"
-                " menus; name the items with selectors: in feeds.yaml",
-            )
+        try:
+            found = listing_select.select(document, source.selectors, source.id, language)
+        except listing_select.NothingMatches as error:
+            broken = error
+    if not found:
+        found = [records.of_teaser(teaser) for teaser in listing_detect.survey(document, language).teasers]
+        if broken is not None:
+            if not found:
+                raise broken
+            warnings.append(f"layout changed: {broken}; found {len(found)} items without selectors, check them")
+    if not found:
+        raise LayoutChanged(
+            source.id,
+            f"no news list found at {page.url}: no repeated links of one shape with headline-like text outside"
+            " menus; name the items with selectors: in feeds.yaml",
+        )
     return Parsed(
         kind="listing",
         items=_items(found, document, language),
         title=head.title(document),
         language=head.language(document),
         site=page.url,
-        warnings=(decoded.warning,) if decoded.warning else (),
+        warnings=tuple(warnings),
+    )
+
+
+def candidates(page: Page, language: str | None = None) -> tuple[ListCandidate, ...]:
+    """Every list the page holds, the one :func:`parse` would take first, then by how much they look like news.
+
+    ``language`` is a hint for printed dates where the page names none. Empty when there is no list at all.
+    """
+    decoded = charset.decode(page.body, page.content_type, kind="html")
+    document = dom.read(decoded.text, page.url)
+    language = head.language(document) or language
+    seen = listing_detect.survey(document, language)
+    lists = [(seen.chosen, True)] if seen.chosen else []
+    lists += [((group,), False) for group in seen.others]
+    return tuple(_candidate(groups, document, language, chosen=chosen) for groups, chosen in lists)
+
+
+def _candidate(groups: Sequence[Group], document: dom.Document, language: str | None, *, chosen: bool) -> ListCandidate:
+    teasers = sorted((teaser for group in groups for teaser in group.teasers), key=lambda each: each.position)
+    items = _items([records.of_teaser(teaser) for teaser in teasers], document, language)
+    return ListCandidate(
+        items=items,
+        form="markup",
+        because=listing_detect.because(groups),
+        selectors=listing_pin.selectors(groups, document, language),
+        chosen=chosen,
     )
 
 

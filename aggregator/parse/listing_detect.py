@@ -18,10 +18,11 @@ from urllib.parse import urlsplit
 from aggregator.parse import dom, headline, printed, region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element as Element
 
+FEWEST = 3  # records of a list worth offering
 ALIKE = 0.55  # a further section is at least this good, measured by the mean record
 _STATES = frozenset(
     [
@@ -70,13 +71,26 @@ class Group:
         return self.worth * math.sqrt(min(len(self.teasers), 30))
 
 
-def detect(document: dom.Document, language: str | None) -> list[Teaser]:
-    """The records of the page's news list in document order; empty when there is none."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the detector saw: the groups that are the list together, and the lists it passed over, best first."""
+
+    chosen: tuple[Group, ...] = ()
+    others: tuple[Group, ...] = ()
+
+    @property
+    def teasers(self) -> list[Teaser]:
+        """The records of the chosen list in document order."""
+        return sorted((teaser for group in self.chosen for teaser in group.teasers), key=lambda each: each.position)
+
+
+def survey(document: dom.Document, language: str | None) -> Survey:
+    """Every list of the page; nothing chosen when none of them is news."""
     body = document.root.find("body")
     if body is None:
-        return []
+        return Survey()
     standing = region.standings(body)
-    teasers = candidates(document, standing)
+    teasers = teasers_of(document, standing)
     groups = _grouped(teasers)
     for group in groups:
         contain(group.teasers, body)
@@ -85,11 +99,13 @@ def detect(document: dom.Document, language: str | None) -> list[Teaser]:
         places = [standing.get(teaser.anchor, 1.0) for teaser in group.teasers]
         group.worth = sum(t.worth * p for t, p in zip(group.teasers, places, strict=True)) / len(places)
     chosen = _chosen(groups)
-    contain(chosen, body)
-    return chosen
+    others = sorted((g for g in groups if g not in chosen and len(g.teasers) >= FEWEST), key=lambda g: -g.score)
+    seen = Survey(tuple(chosen), tuple(others))
+    contain(seen.teasers, body)
+    return seen
 
 
-def candidates(document: dom.Document, standing: dict[Element, float]) -> list[Teaser]:
+def teasers_of(document: dom.Document, standing: dict[Element, float]) -> list[Teaser]:
     """One for each address linked with headline-like text outside navigation: its best link."""
     best: dict[str, tuple[float, Teaser]] = {}
     for position, anchor in enumerate(document.root.iter("a")):
@@ -165,12 +181,13 @@ def _shape(anchor: Element) -> tuple[str, ...]:
     for level, node in enumerate((anchor, *dom.ancestors(anchor))):
         if level == 4 or node.tag == "body":
             break
-        classes = "" if level > 2 else ".".join(sorted(_class_shape(node)))
+        classes = "" if level > 2 else ".".join(sorted(class_shape(node)))
         steps.append(f"{node.tag}.{classes}")
     return tuple(steps)
 
 
-def _class_shape(node: Element) -> set[str]:
+def class_shape(node: Element) -> set[str]:
+    """Its class names that tell a kind of block, not a state, a number or a variant."""
     classes = (node.get("class") or "").split()
     return {
         name
@@ -241,7 +258,7 @@ def _leading(before: list[Element], gaps: list[list[Element]]) -> int:
 
 
 def _class_key(node: Element) -> tuple[str, frozenset[str]]:
-    return str(node.tag), frozenset(_class_shape(node))
+    return str(node.tag), frozenset(class_shape(node))
 
 
 def _worth(teaser: Teaser, document: dom.Document, language: str | None) -> float:
@@ -276,7 +293,7 @@ def _within_sentence(anchor: Element) -> bool:
     return headline.words(before) >= 3 and len(line) > 2 * len(own)
 
 
-def _chosen(groups: list[Group]) -> list[Teaser]:
+def _chosen(groups: list[Group]) -> list[Group]:
     ranked = sorted(groups, key=lambda group: -group.score)
     if not ranked or (len(ranked[0].teasers) < 2 and len(ranked) < 2):
         return []
@@ -285,13 +302,13 @@ def _chosen(groups: list[Group]) -> list[Teaser]:
         return []
     kind = _kind_of(best)
     held = _held(best, ranked)
-    chosen = list(best.teasers)
+    chosen = [best]
     for group in ranked[1:]:
         alike = sum(_url_kind(t.target) in kind for t in group.teasers) / len(group.teasers)
         within = sum(t in held for t in group.teasers) / len(group.teasers)
         if group.worth >= ALIKE * best.worth and alike >= 0.5 and within <= 0.5:
-            chosen.extend(group.teasers)
-    return sorted(chosen, key=lambda teaser: teaser.position)
+            chosen.append(group)
+    return chosen
 
 
 def _held(best: Group, groups: list[Group]) -> set[Teaser]:
@@ -313,3 +330,16 @@ def _kind_of(group: Group) -> set[tuple[str, bool]]:
 
 def _url_kind(url: str) -> tuple[str, bool]:
     return urlsplit(url).hostname or "", headline.articleness(url) >= 0.4
+
+
+def because(groups: Sequence[Group]) -> str:
+    """One line: what these groups' records have in common that news have."""
+    teasers = [teaser for group in groups for teaser in group.teasers]
+    articles = sum(headline.articleness(teaser.target) >= 0.4 for teaser in teasers)
+    length = sum(len(teaser.title) for teaser in teasers) // max(1, len(teasers))
+    worth = sum(group.worth * len(group.teasers) for group in groups) / max(1, len(teasers))
+    shapes = f"{len(groups)} shapes" if len(groups) > 1 else "one shape"
+    return (
+        f"{len(teasers)} links of {shapes}, headlines of {length} characters on average, {articles} addresses like"
+        f" an article's; weight {worth:.2f}"
+    )

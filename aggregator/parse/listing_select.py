@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from aggregator.model import Selectors
 
 
+class NothingMatches(LayoutChanged):
+    """Selectors that can be read, and find no item: the page was redesigned."""
+
+
 def select(document: dom.Document, selectors: Selectors, source_id: str, language: str | None) -> list[Record]:
     """One record for each block that ``item`` matches and that leads somewhere, in document order.
 
-    Raises :exc:`LayoutChanged` when a selector can't be read, or none of the blocks is an item.
+    Raises :exc:`NothingMatches` when none of the blocks is an item, :exc:`LayoutChanged` when a selector can't be read.
     """
     css = selectors.item or ""
     try:
@@ -26,12 +30,12 @@ def select(document: dom.Document, selectors: Selectors, source_id: str, languag
     except dom.BadSelector as error:
         raise LayoutChanged(source_id, f"{error}; correct selectors: in feeds.yaml") from error
     if not blocks:
-        raise LayoutChanged(
+        raise NothingMatches(
             source_id, f"selector item: {css!r} matches nothing on {document.url}; was the page redesigned?"
         )
     records = [record for record in found if record is not None]
     if not records:
-        raise LayoutChanged(
+        raise NothingMatches(
             source_id,
             f"selector item: {css!r} matches {len(blocks)} blocks on {document.url}, but none holds a titled link"
             f" (title: {selectors.title!r}, link: {selectors.link!r}); was the page redesigned?",

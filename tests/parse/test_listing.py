@@ -156,19 +156,29 @@ def test_an_item_selector_alone_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    ("selectors", "told"),
+    ("body", "selectors", "told"),
     [
-        pytest.param(Selectors(item="div.gone"), "div.gone", id="nothing matches"),
-        pytest.param(Selectors(item="div["), "div[", id="no CSS"),
-        pytest.param(Selectors(item="a.card", title=".gone"), ".gone", id="no title"),
+        pytest.param("", Selectors(item="div.gone"), "div.gone", id="nothing matches, and no list"),
+        pytest.param(fixture("cards.html"), Selectors(item="div["), "div[", id="no CSS"),
+        pytest.param("<p class=card>x", Selectors(item="p", title=".gone"), ".gone", id="no title, and no list"),
     ],
 )
-def test_a_selector_that_finds_nothing_is_named(selectors: Selectors, told: str) -> None:
+def test_a_selector_that_finds_nothing_is_named(body: str | bytes, selectors: Selectors, told: str) -> None:
     """A page whose selectors match nothing has been redesigned: an error, never an empty success."""
     with pytest.raises(LayoutChanged) as caught:
-        parse(fixture("cards.html"), selectors=selectors)
+        parse(body, selectors=selectors)
 
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("selectors", [Selectors(item="div.gone"), Selectors(item="a.card", title=".gone")])
+def test_a_redesigned_page_is_read_without_its_selectors_and_said_to_be(selectors: Selectors) -> None:
+    """The list is still there under other names: it is taken, and a warning names the selector to be mended."""
+    found = parse(fixture("cards.html"), selectors=selectors)
+
+    assert 3 == len(found.items)
+    assert ["layout changed"] == [warning.partition(":")[0] for warning in found.warnings]
+    assert "gone" in found.warnings[0]
 
 
 @pytest.mark.parametrize("body", ["", "<p>One sentence.</p>", '<nav><a href="/a/b">Some menu entry here</a></nav>'])
