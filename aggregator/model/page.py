@@ -107,6 +107,7 @@ class Parsed:
     site: str | None = None  # the human page of a feed
     rejects: tuple[Reject, ...] = ()
     warnings: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()  # pages to read for the rest, the most telling first: sitemaps of an index, a page's feed
 
 
 @dataclass(frozen=True, slots=True)
