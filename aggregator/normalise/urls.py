@@ -22,7 +22,8 @@ _QUERY_SAFE: Final = _UNRESERVED | frozenset("!$'()*,;:@/?%=&")
 # Parameters that say where the reader came from. Sources: the documentation of each service.
 _TRACKING_PREFIXES: Final = (
     "utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "oly_", "vero_", "__hs", "_hs", "at_", "wt_", "ns_", "ga_",
-    "mc_", "fb_", "stm_", "itm_", "uta_", "yadclid", "yadordid", "_openstat", "trk_", "tblci",
+    "mc_", "fb_", "stm_", "itm_", "uta_", "yadclid", "yadordid", "_openstat", "trk_", "tblci", "wt.", "gad_", "__cft__",
+    "roistat_", "amp_js_", "amp_gsa",
 )  # fmt: skip
 _TRACKING: Final = listed(
     "fbclid gclid gclsrc dclid wbraid gbraid yclid ymclid ysclid msclkid twclid ttclid igshid igsh li_fat_id mkt_tok "
@@ -30,7 +31,9 @@ _TRACKING: Final = listed(
     "share_token s_cid cmpid cmp cid_source ncid nr_email_referer ml_subscriber ml_subscriber_hash vgo_ee xtor "
     "wprov guccounter "
     "guce_referrer guce_referrer_sig ref_src ref_url _branch_match_id rb_clickid dm_i sc_campaign sc_channel sc_src "
-    "partner_source echobox socialreferrer smid ocid yandex_source fromrss rssfeed recommend_id"
+    "partner_source echobox socialreferrer smid ocid yandex_source fromrss rssfeed recommend_id srsltid mibextid sfnsn "
+    "__tn__ action_object_map action_type_map action_ref_map __twitter_impression icid irclickid cjevent etext erid "
+    "usqp __amp_source_origin"
 )
 # Mostly tracking too, but on some sites an article's own number or name.
 _AMBIGUOUS: Final = frozenset(
@@ -38,11 +41,11 @@ _AMBIGUOUS: Final = frozenset(
 )
 _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|cgi|pl|jsp|do|cfm|dll|exe)$", re.IGNORECASE)
 _SESSION_PARAMETER = re.compile(
-    r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|oscsid|zenid|sessionid", re.IGNORECASE
+    r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|oscsid|zenid|session_?id|sessid", re.IGNORECASE
 )
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;?#]*|/\([a-z]\([a-z0-9]{20,}\)\)(?=/)", re.IGNORECASE)
 
-_LOOSE_LABELS: Final = frozenset({"www", "www2", "m", "mobile", "mob", "wap", "touch", "amp", "pda", "print"})
+_LOOSE_LABELS: Final = frozenset({"www", "www2", "m", "mobile", "mob", "wap", "touch", "amp", "pda", "print", "lite"})
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|cgi|cfm)(?=/|$)", re.IGNORECASE)
 _AMP_OR_PRINT_SEGMENT = re.compile(r"/(?:amp|print|printable|printversion|print-version|mobile)(?=/|$)", re.IGNORECASE)
 _AMP_OR_PRINT_SUFFIX = re.compile(r"[._-](?:amp|print)(?=\.(?:html?|php|aspx?)$)|\.(?:amp|print)$", re.IGNORECASE)
@@ -51,7 +54,7 @@ _EDITION: Final = {
     "version": {"print", "amp", "mobile"}, "view": {"print", "amp", "mobile"}, "format": {"print", "amp", "html"},
     "mode": {"print"}, "type": {"print", "98"}, "tmpl": {"component", "print"}, "theme": {"mobile", "amp", "print"},
     "mobile": None, "m": {"1", "true"}, "layout": {"print", "amp"}, "action": {"print"}, "display": {"print"},
-    "do": {"print"},
+    "do": {"print"}, "printer": None, "device": {"mobile"}, "noamp": {"mobile", "1"}, "amp_markup": None,
 }  # fmt: skip
 _AMP_CACHE = re.compile(
     r"^https?://(?:(?:www\.)?google\.[a-z.]+/amp/|[^/]+\.cdn\.ampproject\.org/(?:[cvwra]/)+)(s/)?(?=[^/]+\.[^/]+)",
