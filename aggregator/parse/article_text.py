@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml.etree import LxmlError
 
-from aggregator.parse import dom, headline, printed
+from aggregator.parse import article_lines, article_lost, dom, headline
+from aggregator.parse.article_lines import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +33,15 @@ class MainText:
     html: str
 
 
-def extract(document: dom.Document, *, titles: tuple[str, ...], language: str | None) -> MainText | None:
-    """The main text without the title repeated and without date lines; None when the page holds none."""
-    blocks = list(_trafilatura(document)) or list(_densest(document))
-    kept = _trimmed(_unglued(blocks, document), titles, language)
+def extract(
+    document: dom.Document, *, titles: tuple[str, ...], labels: tuple[str, ...] = (), language: str | None = None
+) -> MainText | None:
+    """The main text without the title repeated, date lines, labels and notes; None when the page holds none."""
+    blocks = _unglued(list(_trafilatura(document)) or list(_densest(document)), document)
+    body = document.root.find("body")
+    if body is not None:
+        blocks = article_lost.restored(blocks, body)
+    kept = article_lines.own(blocks, titles=titles, labels=labels, language=language)
     if not kept:
         return None
     return MainText("\n\n".join(text for text, _ in kept), _joined_html(kept))
@@ -55,11 +61,11 @@ def selected(document: dom.Document, css: str) -> MainText | None:
 def _unglued(blocks: list[tuple[str, str]], document: dom.Document) -> list[tuple[str, str]]:
     """trafilatura's last resorts join paragraphs into one: cut such a block where the page's own lines end."""
     body = document.root.find("body")
-    lines = [(line, _folded(line)) for line, _ in dom.runs(body)] if body is not None else []
+    lines = [(line, letters(line)) for line, _ in dom.runs(body)] if body is not None else []
     whole = {folded for _, folded in lines}
     cut: list[tuple[str, str]] = []
     for text, html in blocks:
-        pieces = [] if not html.startswith("<p>") or _folded(text) in whole else _pieces(_folded(text), lines)
+        pieces = [] if not html.startswith("<p>") or letters(text) in whole else _pieces(letters(text), lines)
         cut += [(piece, f"<p>{escape(piece, quote=False)}</p>") for piece in pieces] or [(text, html)]
     return cut
 
@@ -76,27 +82,6 @@ def _pieces(rest: str, lines: list[tuple[str, str]]) -> list[str]:
 
 def _joined_html(blocks: list[tuple[str, str]]) -> str:
     return "\n".join(html for _, html in blocks)
-
-
-def _trimmed(blocks: list[tuple[str, str]], titles: tuple[str, ...], language: str | None) -> list[tuple[str, str]]:
-    same = {_folded(title) for title in titles}
-    kept: list[tuple[str, str]] = []
-    for text, html in blocks:
-        if not text or _folded(text) in same:
-            continue
-        date = printed.alone(text, language)
-        if date and len(text) <= len(date) + 12:
-            continue
-        if kept and kept[-1][0] == text:
-            continue
-        kept.append((text, html))
-    while kept and kept[-1][1].startswith(("<h2", "<h3", "<h4")):
-        kept.pop()  # the heading of a block that was taken out
-    return kept
-
-
-def _folded(line: str) -> str:
-    return "".join(character for character in line.casefold() if character.isalnum())
 
 
 def _trafilatura(document: dom.Document) -> Iterator[tuple[str, str]]:

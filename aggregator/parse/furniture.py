@@ -10,23 +10,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from aggregator.parse import dom, head, headline, printed, region
+from aggregator.parse import article_lines, article_phrases, dom, head, headline, printed, region
+from aggregator.parse.article_chrome import CONTAINERS, KEEP, drop, drop_frame, drop_hidden, drop_trails, prose
 from aggregator.parse.listing_detect import title_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-LONG = 90  # weight of a line that is a sentence rather than a label
 CAPTION = 280
-_KEEP = frozenset({"html", "body", "main"})
-_CONTAINERS = frozenset(
-    ["div", "section", "aside", "ul", "ol", "dl", "table", "tbody", "nav", "article", "footer", "details", "p"]
-)
 _CAPTIONS = frozenset(
     ["caption", "captions", "figcaption", "credit", "credits", "photocredit", "copyright", "photographer", "legend"]
 )
-_COMMENTS = frozenset(["comment", "comments", "commentlist", "respond", "disqus", "reactions"])
-_SHARES = frozenset(["share", "sharing", "shares", "social", "socials", "sharebar", "addtoany", "ya-share"])
 _RELATED = frozenset(
     [
         "related",
@@ -70,37 +64,24 @@ def clear(document: dom.Document, title: str, language: str | None) -> Removed:
     at = head.headline_element(document, title)
     kept = {body} if at is None else {at, *dom.ancestors(at)}
     away = _links_away(document)
-    _chrome(body, away, kept, removed)
+    for script in list(body.iter("script")):
+        drop(script)
+    drop_hidden(body, kept)
+    for node in drop_frame(body, kept):
+        if region.names(node) & _RELATED and node.tag not in {"nav", "footer", "form"}:
+            removed.related += [address for address in _headlines(node, away) if address not in removed.related]
     _related(body, away, kept, language, removed)
     _captions(body, kept)
+    drop_trails(body, kept)
     return removed
 
 
-def _chrome(body: Element, away: dict[Element, tuple[str, int]], kept: set[Element], removed: Removed) -> None:
-    """Navigation, forms, comments, share bars: by tag and role, by name where little text is lost."""
-    prose = _prose(body)
-    for node in list(body.iterdescendants()):
-        if node in kept or node.tag in _KEEP or node.tag in dom.HEADINGS or node.getparent() is None:
-            continue
-        words = region.names(node)
-        if (
-            node.tag in {"nav", "button", "dialog"}
-            or node.get("role") in {"navigation", "menu", "search", "dialog"}
-            or (node.tag in {"form", "footer", "aside"} and _prose(node) <= 0.2 * prose)
-            or (words & (_COMMENTS | _SHARES) and _prose(node) <= 0.3 * prose and node.tag in _CONTAINERS)
-            or (words & region.NAVIGATION and _prose(node) <= 0.05 * prose and node.tag in _CONTAINERS)
-        ):
-            if words & _RELATED and node.tag not in {"nav", "footer", "form"}:
-                removed.related += [address for address in _headlines(node, away) if address not in removed.related]
-            drop(node)
-
-
 def _captions(body: Element, kept: set[Element]) -> None:
-    whole = _prose(body)
+    whole = prose(body)
     for node in list(body.iter("figcaption")):
         drop(node)
     for node in list(body.iterdescendants()):
-        if node in kept or node.tag in _KEEP or node.getparent() is None:
+        if node in kept or node.tag in KEEP or node.getparent() is None:
             continue
         if (
             region.names(node) & _CAPTIONS
@@ -117,21 +98,21 @@ def _captions(body: Element, kept: set[Element]) -> None:
         ):
             continue
         size = headline.weight(dom.text(block))
-        if size <= CAPTION and whole - _prose(block) >= 3 * size and not _contains_heading(block):
+        if size <= CAPTION and whole - prose(block) >= 3 * size and not _contains_heading(block):
             drop(block)
 
 
 def _related(
     body: Element, away: dict[Element, tuple[str, int]], kept: set[Element], language: str | None, removed: Removed
 ) -> None:
-    prose = _prose(body)
+    whole = prose(body)
     for node in list(body.iterdescendants()):
-        if node in kept or node.tag not in _CONTAINERS or not _attached(node, body):
+        if node in kept or node.tag not in CONTAINERS or not _attached(node, body):
             continue
         links = _headlines(node, away)
-        if not links or _prose(node) > 0.5 * prose:
+        if not links or prose(node) > 0.5 * whole:
             continue
-        if not _only_leads_away(node, links, prose, language):
+        if not _only_leads_away(node, links, whole, language):
             continue
         for address in links:
             if address not in removed.related:
@@ -140,7 +121,7 @@ def _related(
         _drop_with_heading(node)
 
 
-def _only_leads_away(node: Element, links: dict[str, int], prose: int, language: str | None) -> bool:
+def _only_leads_away(node: Element, links: dict[str, int], whole: int, language: str | None) -> bool:
     """A block of headlines to other pages: no sentence of its own, or one linked heading for each short teaser."""
     text = dom.text(node)
     weight = headline.weight(text)
@@ -154,12 +135,14 @@ def _only_leads_away(node: Element, links: dict[str, int], prose: int, language:
         several
         and _linked_headings(node) >= max(2, len(links) - 1)
         and weight <= 450 * len(links)
-        and weight < prose / 2
+        and weight < whole / 2
     ):
         return True
-    if node.tag in {"p", "div", "li"} and not several:
-        return own <= 30 and linked >= 0.6 * weight
-    hinted = bool(region.names(node) & _RELATED) or node.tag == "aside"
+    labelled = article_lines.begins(text, article_phrases.ALSO)
+    if not several:
+        # A linked line that ends like a sentence is one.
+        return (own <= 30 or labelled) and linked >= 0.5 * weight and not text.endswith((".", "。", "।", "։"))
+    hinted = labelled or node.tag == "aside" or bool(region.names(node) & _RELATED)
     return hinted and own <= 0.5 * weight
 
 
@@ -199,26 +182,6 @@ def _linked_headings(node: Element) -> int:
     return count
 
 
-def _prose(node: Element) -> int:
-    """Weight of its sentences outside links."""
-    return sum(
-        headline.weight(line)
-        for line, owner in dom.runs(node)
-        if len(line) >= 30 and headline.weight(line) >= LONG and not _in_link(owner, node)
-    )
-
-
-def _in_link(element: Element, top: Element) -> bool:
-    node: Element | None = element
-    while node is not None:
-        if node.tag == "a":
-            return True
-        if node is top:
-            return False
-        node = node.getparent()
-    return False
-
-
 def _contains_heading(node: Element) -> bool:
     return node.tag in dom.HEADINGS or next(node.iter(*dom.HEADINGS), None) is not None
 
@@ -239,19 +202,3 @@ def _drop_with_heading(node: Element) -> None:
         if (heading or (text.endswith(":") and headline.weight(text) < 60)) and label.find(".//img") is None:
             drop(label)
     drop(node)
-
-
-def drop(node: Element) -> None:
-    """Remove an element and keep the text behind it."""
-    parent = node.getparent()
-    if parent is None:
-        return
-    tail = node.tail or ""
-    previous = node.getprevious()
-    if tail:
-        if previous is not None:
-            previous.tail = (previous.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    node.tail = None
-    parent.remove(node)
