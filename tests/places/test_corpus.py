@@ -47,7 +47,7 @@ def test_texts_are_news_items(language: str) -> None:
     """Each is of a news item's length, and some tell of no pair."""
     items = corpus.items(language)
 
-    assert [] == [item.number for item in items if not 200 <= len(item.text) <= 3000]
+    assert [] == [item.number for item in items if not 80 <= len(item.text) <= 3000]
     assert any(not item.pairs for item in items)
 
 
