@@ -137,9 +137,12 @@ def _reading(key: str, source: Source) -> Iterator[_Finding]:
     if source.republish == "full" and not source.rights:
         told = "full texts need the publisher's licence; state it as «rights:», or leave the default summary"
         yield _Finding(f"{key}.republish", told)
-    if source.selectors and source.kind == "feed":
-        yield _Finding(f"{key}.selectors", "a feed needs no selectors; they are not used", "warning")
-    elif source.selectors and source.kind != "json":
+    whole = {"feed": "a feed", "telegram": "a Telegram channel"}.get(source.kind)
+    if source.selectors and whole:
+        yield _Finding(f"{key}.selectors", f"{whole} needs no selectors; they are not used", "warning")
+    elif source.selectors and source.kind == "json":
+        yield from _paths(key, source.selectors)
+    elif source.selectors and source.kind != "sitemap":
         yield from _selectors(key, source, source.selectors)
 
 
@@ -155,6 +158,18 @@ def _selectors(key: str, source: Source, selectors: Selectors) -> Iterator[_Find
         except dom.BadSelector:
             told = f"«{css}» is no CSS selector; write it like «div.news-list a.title»"
             yield _Finding(f"{key}.selectors.{part.name}", told)
+
+
+def _paths(key: str, selectors: Selectors) -> Iterator[_Finding]:
+    from aggregator.parse import jsonpaths
+
+    for part in fields(selectors):
+        path = getattr(selectors, part.name)
+        try:
+            if path is not None:
+                jsonpaths.check(path)
+        except jsonpaths.BadPath as error:
+            yield _Finding(f"{key}.selectors.{part.name}", str(error))
 
 
 def _reaching(key: str, source: Source, settings: Settings, environ: Mapping[str, str]) -> Iterator[_Finding]:

@@ -13,6 +13,7 @@ from aggregator import normalise, timetable
 from aggregator.errors import (
     FetchError,
     HTTPFailed,
+    LayoutChanged,
     ParseError,
     Refused,
     Stopped,
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 # A page that will not be there next time either; every other failure is worth another try.
 MISSING: Final = (Refused, TLSFailed, TooLarge, ParseError)
+# Of the further pages that a source's page names (sitemaps of an index) so many are asked for at one visit …
+MOST_PAGES: Final = 4
+# … and no more once there are so many items: the first named are the newest.
+ENOUGH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
         state = replace(state, validators=answer.validators)
         return Visit(source.id, timetable.after_success(source, state, now, seconds=clock() - begun))
     gathered = await gather(answer, source, tools, now=now, deadline=deadline)
-    done = gathered.complete and gathered.settled
+    # The page may stay the same while what it names changes.
+    done = gathered.complete and gathered.settled and not gathered.parsed.more
     state = timetable.after_success(
         source,
         # Without validators the next visit reads the page again, whatever the server says of it.
@@ -115,7 +121,10 @@ def for_people(source: Source) -> bool:
 async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, deadline: float) -> Gathered:
     """Items of a page that is here, each with the page behind it where the list lacks text or date."""
     parsed = await tools.pool.parse(page, source)
-    gathered = Gathered(parsed, [], list(parsed.rejects), [])
+    gathered = Gathered(parsed, [], [], [])
+    if parsed.more:
+        parsed = gathered.parsed = await rest(parsed, page, source, tools, gathered, now=now, deadline=deadline)
+    gathered.rejects += parsed.rejects
     language = parsed.language or source.language
     zone = tools.zone(source)
 
@@ -127,7 +136,7 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
         raw = replace(
             listed,
             base=listed.base or page.url,
-            page=page.url,
+            page=listed.page or page.url,
             article="read" if parsed.kind == "article" else listed.article,
         )
         draft = made(raw, now)
@@ -149,6 +158,8 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
             continue
         # A known item is read as of the day it was first seen: its year never drifts.
         item = made(told, before.item.first_seen if before else now)
+        if nameless(told) and told.article == "missing":
+            item = Reject(told.position, "no article at this address", draft.url[:200])
         if isinstance(item, Reject):
             gathered.rejects.append(item)
         elif selected(item, source):
@@ -157,6 +168,52 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
     if left:
         gathered.warnings.append(f"{left} of {len(drafts)} items are left for the next visit: no time for their pages")
     return gathered
+
+
+def nameless(raw: RawItem) -> bool:
+    """Whether nothing but an address is known: a sitemap's, until its page was read."""
+    return not (raw.title or raw.text or raw.summary or raw.content)
+
+
+async def rest(
+    parsed: Parsed, page: Page, source: Source, tools: Tools, gathered: Gathered, *, now: datetime, deadline: float
+) -> Parsed:
+    """What the page holds with what the pages it names hold. Raises SourceError when there is nothing at all."""
+    if tools.fetcher is None:
+        gathered.warnings.append(f"not read, for no request is made: {', '.join(parsed.more[:MOST_PAGES])}")
+        return parsed
+    waiting, seen, failures = list(parsed.more), {page.url}, []
+    pages = [parsed]
+    items = list(parsed.items)
+    while waiting and len(seen) <= MOST_PAGES and len(items) < ENOUGH:
+        url = waiting.pop(0)
+        if url in seen:
+            continue
+        seen.add(url)
+        try:
+            answer = await tools.fetcher.fetch(source, url, now=now, robots=True, deadline=deadline)
+            assert isinstance(answer, Page)  # noqa: S101 - nothing was known, so nothing can be unchanged
+            told = await tools.pool.parse(answer, source)
+        except (FetchError, ParseError) as error:
+            failures.append(error)
+            continue
+        pages.append(told)
+        waiting[:0] = told.more
+        items += (replace(raw, page=answer.url, base=raw.base or answer.url) for raw in told.items)
+    if not items:
+        missing = LayoutChanged(source.id, f"none of the {len(seen) - 1} pages it names has an item: {page.url}")
+        raise failures[0] if failures else missing
+    gathered.warnings += (f"a page it names: {error}" for error in failures)
+    last = pages[-1]
+    return replace(
+        parsed,
+        kind=last.kind,
+        title=parsed.title or last.title,
+        language=parsed.language or last.language,
+        items=tuple(replace(raw, position=position) for position, raw in enumerate(items)),
+        rejects=tuple(reject for each in pages for reject in each.rejects),
+        warnings=tuple(warning for each in pages for warning in each.warnings),
+    )
 
 
 async def whole(
@@ -178,7 +235,7 @@ async def whole(
     if gathered.complete and in_time:
         told = await with_article(raw, url, source, tools.fetcher, tools.pool, gathered, now=now, deadline=deadline)
         if told is not None:
-            return told
+            return None if nameless(told) and told.article is None else told
     gathered.complete = False
     return raw if before else None
 

@@ -3,7 +3,9 @@
 from aggregator.model.feed import Entry, Feed, Origin, Related
 from aggregator.model.item import Basis, Dated, Item, Precision
 from aggregator.model.page import (
+    Clues,
     Enclosure,
+    FeedLink,
     HostState,
     ListCandidate,
     Page,
@@ -39,11 +41,13 @@ __all__ = [
     "CityPair",
     "CityRule",
     "CityTag",
+    "Clues",
     "Dated",
     "Enclosure",
     "Entry",
     "Evidence",
     "Feed",
+    "FeedLink",
     "Fingerprint",
     "Health",
     "HostState",

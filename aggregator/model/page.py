@@ -107,7 +107,9 @@ class Parsed:
     site: str | None = None  # the human page of a feed
     rejects: tuple[Reject, ...] = ()
     warnings: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()  # pages to read for the rest, the most telling first: sitemaps of an index, a page's feed
+    more: tuple[
+        str, ...
+    ] = ()  # pages to read for the rest, the most telling first: sitemaps of an index, a page's feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,27 @@ class ListCandidate:
     because: str  # one line
     selectors: Selectors | None = None  # what would pin it in feeds.yaml; None where no CSS holds one record
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page names."""
+
+    url: str
+    title: str | None
+    because: str  # how it is named, one line
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a page says of where its site tells its news."""
+
+    url: str
+    title: str | None = None
+    site: str | None = None  # the site's own name
+    language: str | None = None
+    system: str | None = None  # the content system, where it betrays itself
+    feeds: tuple[FeedLink, ...] = ()  # declared for machines first, then those linked to
+    usual: tuple[str, ...] = ()  # addresses at which such a system, or many a site, keeps a feed
+    channels: tuple[str, ...] = ()  # previews of the Telegram channels it links to
+    lists: tuple[ListCandidate, ...] = ()  # the one that would be read first

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aggregator.errors import LayoutChanged, UnknownFormat
-from aggregator.parse import article, dom, head, jsonfeed, listing, syndication
+from aggregator.model import Parsed
+from aggregator.parse import article, clues, dom, head, jsonfeed, listing, sitemap, syndication, telegram
 from aggregator.parse.charset import decode
 from aggregator.parse.markup import as_plain
-from aggregator.parse.sniff import looks_like, sniff
+from aggregator.parse.sniff import looks_like, root_name, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aggregator.model import Page, Parsed, RawItem, Source
+    from aggregator.model import Page, RawItem, Source
 
 # From so many characters on, a page's own text is no introduction above a list …
 _PROSE: Final = 400
@@ -24,18 +25,26 @@ _HEADLINE: Final = 23
 
 
 def parse(page: Page, source: Source) -> Parsed:
-    """Read a feed, a JSON Feed, a list page or an article, whichever it is.
+    """Read a feed, a JSON Feed, a sitemap, a Telegram channel, a list page or an article, whichever it is.
 
+    A page's own list is never replaced by a feed that the page names: that is often the whole site's, and the page
+    narrower. Only a page that holds nothing to read leads on to its feed (``more``), with a warning.
     Raises :class:`UnknownFormat` for anything else, :class:`LayoutChanged` for a page with neither list nor article.
     """
+    if page.body.startswith(b"\x1f\x8b"):  # nothing but a sitemap is served as a gzip file
+        return sitemap.parse(page, source)
     text = decode(page.body, page.content_type, kind="html").text
     match sniff(text):
         case "feed":
             return syndication.parse(page, source)
         case "json":
             return jsonfeed.parse(page, source)
+        case "html" if telegram.MARK in text:
+            return telegram.parse(page, source)
         case "html":
             return _page(page, source, text)
+        case _ if root_name(text) in sitemap.ROOTS:
+            return sitemap.parse(page, source)
         case _:
             raise UnknownFormat(
                 source.id, f"neither a feed nor a web page but {looks_like(text, page.body)}: {page.url}"
@@ -46,7 +55,8 @@ def _page(page: Page, source: Source, text: str) -> Parsed:
     """Nearly every article page has lists beside it, and many a list page some text: weigh one against the other."""
     if source.selectors is not None and source.selectors.item is not None:
         return listing.parse(page, source)
-    said = _says_article(dom.read(text, page.url))
+    document = dom.read(text, page.url)
+    said = _says_article(document)
     listed = None if said else _listed(page, source)
     try:
         told = article.parse(page, source)
@@ -56,6 +66,9 @@ def _page(page: Page, source: Source, text: str) -> Parsed:
         listed = listed or _listed(page, source)
     elif said or (_outweighs(told.items[0], listed.items) if listed else _is_report(told.items[0])):
         return told
+    if listed is None and (feed := next(iter(clues.declared(document)), None)):
+        led = f"the page itself holds no news; the feed it names is read: make it the url, {feed.url}"
+        return Parsed("auto", title=head.title(document), more=(feed.url,), warnings=(led,))
     if listed is None:
         raise LayoutChanged(
             source.id,

@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org), and any other JSON by dotted paths in ``selectors``."""
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), and any other JSON by paths in ``selectors``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from aggregator.errors import LayoutChanged, UnknownFormat
 from aggregator.model import Enclosure, Parsed, RawItem, Reject
+from aggregator.parse import jsonpaths
 from aggregator.parse.charset import decode
-from aggregator.parse.markup import absolute, as_html
+from aggregator.parse.jsonpaths import scalar as _text
+from aggregator.parse.markup import absolute, as_html, as_plain
 from aggregator.parse.sniff import looks_like
 
 if TYPE_CHECKING:
@@ -109,49 +111,33 @@ def _item(entry: Mapping[str, object], position: int, base: str, authors: tuple[
 
 
 def _by_paths(document: object, page: Page, source: Source, paths: Selectors, warnings: tuple[str, ...]) -> Parsed:
-    entries = _follow(document, paths.item)
-    if not isinstance(entries, list) or not entries:
-        raise LayoutChanged(source.id, f"no list of items at the path «{paths.item}» of the JSON at {page.url}")
-
-    def read(entry: Mapping[str, object], position: int) -> RawItem:
-        link = absolute(_text(_follow(entry, paths.link)), page.url)
-        return RawItem(
-            title=_text(_follow(entry, paths.title)) or "",
-            link=link,
-            published=_text(_follow(entry, paths.date)),
-            summary=_text(_follow(entry, paths.summary)),
-            content=_text(_follow(entry, paths.text)),
-            image=absolute(_text(_follow(entry, paths.image)), page.url),
-            position=position,
-            base=link or page.url,
-        )
-
-    items, rejects = _each(entries, read)
+    try:
+        entries = jsonpaths.each(document, paths.item or "")
+        if not entries:
+            raise LayoutChanged(source.id, f"no list of items at the path «{paths.item}» of the JSON at {page.url}")
+        items, rejects = _each(entries, lambda entry, position: _picked(entry, position, page.url, paths))
+    except jsonpaths.BadPath as error:
+        raise LayoutChanged(source.id, f"{error}; correct selectors: in feeds.yaml") from None
     if not items:
         raise LayoutChanged(source.id, f"the paths in selectors find nothing in the JSON at {page.url}")
     return Parsed(kind="json", items=items, rejects=rejects, warnings=warnings)
 
 
-def _follow(value: object, path: str | None) -> object:
-    """The value at a dotted path (``data.items``, ``images.0.url``; ``.`` is the value itself), else None."""
-    if path is None:
-        return None
-    for step in filter(None, path.split(".")):
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-    return value
+def _picked(entry: Mapping[str, object], position: int, base: str, paths: Selectors) -> RawItem:
+    def text(path: str | None) -> str | None:
+        return jsonpaths.text(entry, path) if path else None
 
-
-def _text(value: object) -> str | None:
-    """Text, or a number as text (ids and years are often numbers); None for all else and for nothing."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    # JSON may escape half a surrogate pair; no encoding can write it.
-    return str(value).encode("utf-8", "replace").decode().strip() or None
+    link = absolute(text(paths.link), base)
+    return RawItem(
+        title=as_plain(text(paths.title) or ""),
+        link=link,
+        published=text(paths.date),
+        summary=text(paths.summary),
+        content=text(paths.text),
+        image=absolute(text(paths.image), base),
+        position=position,
+        base=link or base,
+    )
 
 
 def _list(value: object) -> list[object]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from aggregator.errors import ParseError, SourceError
-from aggregator.parse import article, auto, jsonfeed, listing, syndication
+from aggregator.parse import article, auto, jsonfeed, listing, sitemap, syndication, telegram
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aggregator.model import Page, Parsed, Source
+
+T = TypeVar("T")
 
 
 class Parser(Protocol):
@@ -24,6 +28,8 @@ PARSERS: Final[dict[str, Parser]] = {
     "feed": syndication.parse,
     "json": jsonfeed.parse,
     "listing": listing.parse,
+    "sitemap": sitemap.parse,
+    "telegram": telegram.parse,
 }
 
 
@@ -36,7 +42,7 @@ def parse(page: Page, source: Source) -> Parsed:
     return run(PARSERS[source.kind], page, source)
 
 
-def run(parser: Parser, page: Page, source: Source) -> Parsed:
+def run(parser: Callable[[Page, Source], T], page: Page, source: Source) -> T:
     """Call a parser; whatever unforeseen it raises becomes one line that says what and where."""
     try:
         return parser(page, source)

@@ -7,16 +7,19 @@ import multiprocessing
 import os
 from concurrent.futures.process import BrokenProcessPool
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from aggregator.errors import ParseError, ParserStuck
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     import pebble
 
-    from aggregator.model import Page, Parsed, Source
+    from aggregator.model import Clues, Page, Parsed, Source
+
+T = TypeVar("T")
 
 # Imported once, by the process that workers are forked from.
 _PRELOAD: Final = ("aggregator.parse.kinds", "feedparser", "lxml.html", "trafilatura")
@@ -40,7 +43,7 @@ class ParserPool:
         self._deadline = deadline
         self._memory = memory
         self._pool: pebble.ProcessPool | None = None
-        self._tasks: set[pebble.ProcessFuture[Parsed]] = set()
+        self._tasks: set[pebble.ProcessFuture[Any]] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -61,6 +64,10 @@ class ParserPool:
         """Parse the article page behind an item, whatever ``source.kind`` says of the source's own page."""
         return await self._run(_article, page, source)
 
+    async def clues(self, page: Page, source: Source) -> Clues:
+        """What ``page`` says of where its site tells its news, the lists on it included."""
+        return await self._run(_clues, page, source)
+
     def close(self) -> None:
         """Stop the workers and cancel what they are doing. The pool may be used again."""
         pool, self._pool = self._pool, None
@@ -70,7 +77,7 @@ class ParserPool:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
-    async def _run(self, work: Callable[[Page, Source], Parsed], page: Page, source: Source) -> Parsed:
+    async def _run(self, work: Callable[[Page, Source], T], page: Page, source: Source) -> T:
         import pebble
 
         seconds = self._deadline.total_seconds()
@@ -96,9 +103,7 @@ class ParserPool:
         finally:
             self._tasks.discard(task)
 
-    def _schedule(
-        self, work: Callable[[Page, Source], Parsed], page: Page, source: Source
-    ) -> pebble.ProcessFuture[Parsed]:
+    def _schedule(self, work: Callable[[Page, Source], T], page: Page, source: Source) -> pebble.ProcessFuture[T]:
         seconds = self._deadline.total_seconds()
         try:
             return self._started().schedule(work, args=(page, source), timeout=seconds)
@@ -152,3 +157,10 @@ def _article(page: Page, source: Source) -> Parsed:
     from aggregator.parse.kinds import PARSERS, run
 
     return run(PARSERS["article"], page, source)
+
+
+def _clues(page: Page, source: Source) -> Clues:
+    from aggregator.parse.clues import read
+    from aggregator.parse.kinds import run
+
+    return run(lambda page, source: read(page, source.language), page, source)

@@ -18,6 +18,7 @@ from aggregator.parse import jsonfeed
 from aggregator.parse.charset import decode
 from aggregator.parse.markup import absolute, as_html, as_plain
 from aggregator.parse.sniff import feed_start, looks_like, sniff
+from aggregator.parse.xmltext import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 
 # Elements of other vocabularies that hold the whole text: Yandex.News and Yandex.Turbo, usual on Russian city sites.
 _FULL_TEXT: Final = ("yandex_full-text", "turbo_content", "fulltext", "full-text")
-_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>", re.IGNORECASE)
-# XML 1.0, production [2]: one of these makes the strict parser give up the whole feed.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]+)|0*([0-9]+));")
 _ENTRY_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _ENTRY_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
@@ -49,7 +46,7 @@ def parse(page: Page, source: Source) -> Parsed:
         raise UnknownFormat(
             source.id, f"expected a feed, got {looks_like(decoded.text, page.body)}: {page.url}; is the address right?"
         )
-    text = _readable(decoded.text)
+    text = readable(decoded.text[feed_start(decoded.text) or 0 :])  # stray output of the server may precede it
     document = _document(text, source, page)
     broken = document.get("bozo_exception") if document.get("bozo") else None
     version = str(document.get("version") or "")
@@ -93,22 +90,6 @@ def parse(page: Page, source: Source) -> Parsed:
         rejects=tuple(rejects),
         warnings=tuple(filter(None, warnings)),
     )
-
-
-def _readable(text: str) -> str:
-    """The feed without what stops an XML parser: stray output before it, forbidden characters, its declaration."""
-    text = text[feed_start(text) or 0 :]
-    text = _DECLARATION.sub("", text).lstrip()
-    text = _FORBIDDEN.sub("", text)
-    return _REFERENCE.sub(lambda reference: reference[0] if _allowed(reference) else "\ufffd", text)
-
-
-def _allowed(reference: re.Match[str]) -> bool:
-    digits, radix = (reference[1], 16) if reference[1] else (reference[2], 10)
-    if len(digits) > 7:
-        return False
-    code = int(digits, radix)
-    return code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
 
 
 def _document(text: str, source: Source, page: Page) -> Mapping[str, Any]:

@@ -50,7 +50,9 @@ SourceId = Annotated[
 Kind = Annotated[
     str,
     PlainValidator(values.kind),
-    WithJsonSchema({"type": "string", "examples": ["auto", "feed", "listing", "article", "json"]}),
+    WithJsonSchema(
+        {"type": "string", "examples": ["auto", "feed", "listing", "article", "sitemap", "telegram", "json"]}
+    ),
 ]
 Pattern = Annotated[str, PlainValidator(values.pattern), WithJsonSchema({"type": "string", "format": "regex"})]
 Auth = Annotated[
@@ -240,9 +242,18 @@ class CityForm(Form):
 class SelectorsForm(Form):
     """CSS selectors where the automatic finding fails (paths for kind json); all but «item» look inside it."""
 
-    item: Text | None = Field(default=None, description="One news item of the list.", examples=["p.news-item"])
+    item: Text | None = Field(
+        default=None,
+        description="One news item of the list; for kind json the path of the list.",
+        examples=["p.news-item", "data.items"],
+    )
     title: Text | None = Field(default=None, description="The headline.")
-    link: Text | None = Field(default=None, description="The element whose address leads to the article.")
+    link: Text | None = Field(
+        default=None,
+        description="The element whose address leads to the article; for kind json a path or a pattern; for kind "
+        "sitemap a part that an article's address has.",
+        examples=["h3 a", "/news/{id}", "/news/"],
+    )
     date: Text | None = Field(default=None, description="The date as printed.")
     summary: Text | None = Field(default=None, description="The teaser.")
     image: Text | None = Field(default=None, description="The picture.")

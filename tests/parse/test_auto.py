@@ -139,14 +139,41 @@ def test_what_can_not_be_read_is_called_by_its_name(body: str, error: type[Parse
 
 def test_an_unknown_kind_is_told() -> None:
     """A source made by hand with a misspelt kind says which there are."""
-    with pytest.raises(ParseError, match="unknown kind «rss»; known are auto, article, feed, json, listing"):
+    with pytest.raises(ParseError, match="unknown kind «rss»; known are auto, article, feed, json, listing, sitemap"):
         taken(FEED, kind="rss")
+
+
+RSS_LINK = '<link rel="alternate" type="application/rss+xml" href="{}">'
+
+
+def test_a_list_is_never_replaced_by_the_feed_it_names() -> None:
+    """A category page names the whole site's feed as often as its own: what was pasted is what is read."""
+    body = site(teasers(TOPICS)).replace("</head>", RSS_LINK.format("/feed/") + "</head>")
+    parsed = taken(body)
+
+    assert ("listing", len(TOPICS), ()) == (parsed.kind, len(parsed.items), parsed.more)
+
+
+def test_a_page_without_news_leads_to_the_feed_it_names() -> None:
+    """A shell that scripts would fill holds nothing; the feed beside it does. News before comments, and it is told."""
+    links = RSS_LINK.format("/comments/feed/") + RSS_LINK.format("/feed/")
+    parsed = taken(site('<div id="root"></div>').replace("</head>", links + "</head>"))
+
+    assert ((), ("https://kazan.example.ru/feed/",)) == (parsed.items, parsed.more)
+    assert "make it the url, https://kazan.example.ru/feed/" in parsed.warnings[0]
 
 
 @pytest.mark.parametrize("kind", sorted(PARSERS))
 def test_every_kind_has_its_own_line_in_the_table(kind: str) -> None:
     """Each parser of the table stamps what it read with the kind's name."""
-    bodies = {"feed": FEED, "json": JSON_FEED, "listing": site(teasers(TOPICS)), "article": site(ARTICLE, HEADED)}
+    bodies = {
+        "feed": FEED,
+        "json": JSON_FEED,
+        "listing": site(teasers(TOPICS)),
+        "article": site(ARTICLE, HEADED),
+        "sitemap": "<urlset><url><loc>https://kazan.example.ru/news/17</loc></url></urlset>",
+        "telegram": '<div class="tgme_" data-post="k/1"><p class="tgme_widget_message_text">A visit.</p></div>',
+    }
 
     assert kind == taken(bodies[kind], kind=kind).kind
 
