@@ -20,6 +20,7 @@ from aggregator.model.settings import (
     ArticlesMode,
     Author,
     CityRule,
+    Keep,
     Kind,
     Network,
     Problem,
@@ -30,7 +31,7 @@ from aggregator.model.settings import (
     Settings,
     Source,
 )
-from aggregator.model.state import Health, SourceState, Taken, Visit
+from aggregator.model.state import Health, Moving, Rhythm, SourceState, Taken, Visit, Wishes
 from aggregator.model.story import Fingerprint, Placement, Relation, Story, Teller
 
 __all__ = [
@@ -52,8 +53,10 @@ __all__ = [
     "Health",
     "HostState",
     "Item",
+    "Keep",
     "Kind",
     "ListCandidate",
+    "Moving",
     "Network",
     "Origin",
     "Page",
@@ -69,6 +72,7 @@ __all__ = [
     "Related",
     "Relation",
     "Republish",
+    "Rhythm",
     "Selectors",
     "Settings",
     "Source",
@@ -80,5 +84,6 @@ __all__ = [
     "Unchanged",
     "Validators",
     "Visit",
+    "Wishes",
     "pair",
 ]

@@ -16,6 +16,7 @@ class Validators:
     etag: str | None = None
     last_modified: str | None = None
     digest: str | None = None  # xxh3-128 hex of the decompressed body
+    url: str | None = None  # the address, after redirects, that gave them; nobody else is told them
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Page:
     last_modified: str | None = None  # the header as sent
     validators: Validators = Validators()
     moved_to: str | None = None  # where an unbroken chain of 301/308 led
+    fresh_for: timedelta | None = None  # as stated by Cache-Control or Expires; None: not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Unchanged:
     status: int
     validators: Validators
     moved_to: str | None = None
+    fresh_for: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,13 @@ class RawItem:
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     image: str | None = None
+    caption: str | None = None  # what is written below the picture
     enclosures: tuple[Enclosure, ...] = ()
     position: int = 0  # in document order
     base: str | None = None  # what relative links inside content count from
     page: str | None = None  # the feed or list it stood on, after redirects
     article: Literal["read", "missing"] | None = None  # the page behind the item; None: not asked yet, or try again
+    continued: tuple[str, ...] = ()  # addresses of the article's further pages, in order: to read and join
     related: tuple[str, ...] = ()  # addresses of a «more in this category» block: to visit, never text
     dates: tuple[str, ...] = ()  # other printed dates of the page: evidence for a missing year
 
@@ -107,9 +112,7 @@ class Parsed:
     site: str | None = None  # the human page of a feed
     rejects: tuple[Reject, ...] = ()
     warnings: tuple[str, ...] = ()
-    more: tuple[
-        str, ...
-    ] = ()  # pages to read for the rest, the most telling first: sitemaps of an index, a page's feed
+    more: tuple[str, ...] = ()  # pages to read for the rest, likeliest first: an index's sitemaps, a page's feed
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,14 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """How much of what servers answered is kept, so that ``reparse`` can read it again."""
+
+    visits: int = 5  # the latest of each source that brought something; 0: nothing
+    size: int = 100_000_000  # compressed bytes over all sources; the oldest visits make room
+
+
+@dataclass(frozen=True, slots=True)
 class PublishRules:
     """Which stories are shown."""
 
@@ -128,3 +136,4 @@ class Settings:
     network: Network = field(default_factory=Network)
     publish: PublishRules = field(default_factory=PublishRules)
     cities: tuple[CityRule, ...] = ()  # empty: publish every city found
+    keep: Keep = field(default_factory=Keep)

@@ -7,9 +7,38 @@ from datetime import datetime
 from typing import Literal
 
 from aggregator.model.item import Item
-from aggregator.model.page import RawItem, Reject, Validators
+from aggregator.model.page import Page, RawItem, Reject, Validators
 
 Health = Literal["new", "ok", "failing", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What a source's publications taught us of when it publishes. Older ones weigh less."""
+
+    until: datetime | None = None  # as of when
+    count: float = 0.0  # publications, and …
+    days: float = 0.0  # … over how many days: their ratio is the present rate
+    hours: tuple[float, ...] = ()  # weight of each hour of the day, UTC
+    weekdays: tuple[float, ...] = ()  # weight of each day of the week, Monday first, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a source asks to be visited; feeds say it (RSS 2.0 ``ttl``, ``skipHours``, ``skipDays``)."""
+
+    ttl: int | None = None  # minutes
+    skip_hours: tuple[int, ...] = ()  # UTC, 0 … 23
+    skip_days: tuple[int, ...] = ()  # Monday is 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """An address that the source's own redirects to for good, and is not trusted yet."""
+
+    url: str
+    since: datetime
+    seen: int = 1  # visits that confirmed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +56,11 @@ class SourceState:
     not_before: datetime | None = None  # Retry-After; not even --force asks earlier
     failures: int = 0  # in a row
     seconds: float | None = None  # of the last visit
+    moved_to: str | None = None  # where the source lives now, confirmed; visited instead of ``url``
+    moving: Moving | None = None
+    warnings: tuple[str, ...] = ()  # of the last visit that read a page
+    rhythm: Rhythm = Rhythm()
+    wishes: Wishes = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +80,4 @@ class Visit:
     taken: tuple[Taken, ...] = ()
     rejects: tuple[Reject, ...] = ()
     warnings: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()  # every answer with a body, in order: the source's own first

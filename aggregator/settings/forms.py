@@ -192,6 +192,21 @@ class PublishForm(Form):
     ] = Field(default=50, description="Entries of one feed, newest first.")
 
 
+class KeepForm(Form):
+    """How much of what servers answered is kept, for «aggregator reparse»."""
+
+    visits: Annotated[
+        int,
+        PlainValidator(values.whole(0, 1000)),
+        WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1000}),
+    ] = Field(default=5, description="Latest visits of each source whose answers are kept; 0 keeps none.")
+    size: Size = Field(
+        default=100_000_000,
+        description="Most compressed bytes over all sources; the oldest visits make room.",
+        json_schema_extra={"default": "100MB"},
+    )
+
+
 def _or_just_a_name(schema: JsonDict) -> None:
     mapping: dict[str, Any] = dict(schema)
     schema.clear()
@@ -312,5 +327,6 @@ class SettingsForm(Form):
     publisher: PublisherForm
     network: NetworkForm = Field(default_factory=NetworkForm)
     publish: PublishForm = Field(default_factory=PublishForm)
+    keep: KeepForm = Field(default_factory=KeepForm)
     cities: tuple[CityForm, ...] = Field(default=(), description="Publish only these; left out: every city found.")
     sources: tuple[SourceForm, ...] = ()

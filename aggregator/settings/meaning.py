@@ -9,6 +9,7 @@ from aggregator.model import (
     ArticlesMode,
     Author,
     CityRule,
+    Keep,
     Network,
     Publisher,
     PublishRules,
@@ -27,6 +28,7 @@ def to_settings(form: SettingsForm, folder: Path) -> Settings:
         sources=tuple(_source(source, folder) for source in form.sources),
         network=_network(form.network),
         publish=PublishRules(**dict(form.publish)),
+        keep=Keep(**dict(form.keep)),
         cities=tuple(CityRule(**dict(city)) for city in form.cities),
     )
 
