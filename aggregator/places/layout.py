@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 MAGIC: Final = b"RCAPLACE"
-FORMAT: Final = 3
+FORMAT: Final = 4
 _HEAD = struct.Struct("<8sII")
 _ENTRY = struct.Struct("<24sQQ")
 
@@ -17,11 +17,14 @@ CITY_BITS: Final = 18
 CITY_MASK: Final = (1 << CITY_BITS) - 1
 QUALITY_SHIFT: Final = 18  # 0 … 3: unlike the GeoNames name … the name itself
 FORM: Final = 1 << 20  # generated inflected form
-COUNTRY: Final = 1 << 31  # the low 16 bits are a country code
+COUNTRY: Final = 1 << 31  # the low 16 bits are a country code, the next 15 the number of a region of it (0: none)
+REGION_SHIFT: Final = 16
+REGION_MASK: Final = (1 << 15) - 1
 
 # Facts of a key.
 PERSON: Final = 1  # also a person's given name
 COUNTRY_NAME: Final = 2
+SURNAME: Final = 4  # also a family name
 
 # Languages whose lower-case dictionary words we know; a key carries one bit for each it is a word of.
 COMMON_LANGUAGES: Final = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
-from aggregator.places.find import Mention, find
+from aggregator.places.find import Finder, Mention
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind, is_titled, judge
@@ -27,6 +27,7 @@ class Tagger:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._related = gazetteer.related()
+        self._finders: dict[str, Finder] = {}
 
     def tag(
         self,
@@ -80,6 +81,12 @@ class Tagger:
         known = {code: facts for code in self._gazetteer.languages if (facts := self._gazetteer.language(code))}
         return known.get(guess(f"{title}\n{text}", known) or "")
 
+    def _finder(self, language: Language) -> Finder:
+        finder = self._finders.get(language.code)
+        if finder is None:
+            finder = self._finders[language.code] = Finder(self._gazetteer, language)
+        return finder
+
     def _without_related(self, text: str) -> str:
         """The text up to a line that announces other items; pages mix languages, so every language's words count."""
         return text[: found.start()] if (found := self._related.search(text)) and found.start() > 80 else text
@@ -103,7 +110,7 @@ class Tagger:
         number = 0
         for name, value in fields.items():
             titled = is_titled(value) if name == "title" else False
-            mentions = list(find(value, self._gazetteer, facts))
+            mentions = list(self._finder(facts)(value))
             blanks[name] = [(m.start, m.end) for m in mentions if m.entry.countries and not m.entry.readings]
             at = 0
             for _start, end in spans[name]:

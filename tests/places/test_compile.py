@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import marisa_trie
 import pytest
 
@@ -70,6 +72,46 @@ def test_of_equal_slugs_the_most_populous_keeps_it() -> None:
 def test_codes_and_bare_transliterations_are_no_names(name: str, expected: bool) -> None:
     """GeoNames' alternates hold airport codes and spellings nobody prints."""
     assert expected == believable(name)
+
+
+def test_a_bigger_namesake_shares_what_another_script_writes() -> None:
+    """GeoNames may know a Chinese spelling of the smaller one only."""
+    rows = [row(1, "Des Moines", "US", 30_000, "得梅因"), row(2, "Des Moines", "US", 214_000, "狄蒙")]
+    found = opened(compile_rows(rows, Knowledge())).entry("得梅因")
+
+    assert found is not None
+    assert {0, 1} == {reading.index for reading in found.readings}
+
+
+def test_family_names_are_told_from_given_names() -> None:
+    """Both are facts of a key that may be a town's too."""
+    rows = [row(1, "Jackson", "US", 150_000), row(2, "Sofia", "BG", 1_200_000)]
+    gazetteer = opened(compile_rows(rows, Knowledge(given=["Sofia"], surnames=["Jackson"])))
+    jackson, sofia = gazetteer.entry("jackson"), gazetteer.entry("sofia")
+
+    assert jackson is not None
+    assert sofia is not None
+    assert (False, True, True, False) == (jackson.person, jackson.surname, sofia.person, sofia.surname)
+
+
+def test_a_region_is_known_with_its_country() -> None:
+    """And a city tells its own region."""
+    rows = [replace(row(1, "Tampa", "US"), region="FL")]
+    gazetteer = opened(compile_rows(rows, Knowledge(regions={"Florida": ["US.FL"]})))
+    florida = gazetteer.entry("florida")
+
+    assert florida is not None
+    assert (("US",), ("US.FL",)) == (florida.countries, florida.regions)
+    assert "US.FL" == gazetteer.region(0)
+
+
+def test_chinese_names_are_known_in_other_characters() -> None:
+    """Simplified, traditional and Japanese shapes name one city."""
+    rows = [row(1, "Nagano", "JP", 370_000, "長野")]
+    variants = {"長野": ["长野"]}
+    gazetteer = opened(compile_rows(rows, Knowledge(variants=lambda name: variants.get(name, ()))))
+
+    assert gazetteer.entry("长野") is not None
 
 
 def test_a_country_is_not_the_city_that_borrows_its_name() -> None:
