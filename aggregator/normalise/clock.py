@@ -9,27 +9,50 @@ from typing import Final
 
 from aggregator.normalise.zones import read_zone
 
-_EAST_BEFORE = r"(?P<east>上午|下午|午前|午後|午后|오전|오후|中午|晚上|凌晨|早上|ÖÖ|ÖS)?\s*"
-_AFTER = r"(?:\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?|πμ|μμ|π\.μ\.|μ\.μ\.|ص(?!\w)|م(?!\w)))?"
+# Halves of the day. Spelling: Unicode CLDR day periods, with what pages print beside them.
+_EAST = r"上午|下午|午前|午後|午后|오전|오후|中午|晚上|傍晚|凌晨|清晨|早上|早晨|夜|새벽|아침|저녁|밤|ÖÖ|ÖS|\bdu\."
+_LATIN_BEFORE = r"(?<!:\d\d )(?<!\w)(?:AM|PM)(?=\s)"
+_HALF = (
+    r"a\s?m\b|p\s?m\b|a\.\s?m\b\.?|p\.\s?m\b\.?|πμ|μμ|π\.\s?μ\.|μ\.\s?μ\.|пр\.\s?об\.|сл\.\s?об\.|"
+    r"صباح\w*|مساء\w*|ظهر\w*|ص(?!\w)|م(?!\w)|ق\.ظ|ب\.ظ|ү\.\s?ө|ү\.\s?х"
+)
+_BEFORE = rf"(?:(?P<east>{_EAST}|{_LATIN_BEFORE})\s*)?"
+_AFTER = rf"(?:\s?(?P<half>{_HALF}))?"
+_HOUR = r"(?P<hour>[01]?\d|2[0-3])"
 _EXACT = re.compile(
-    rf"{_EAST_BEFORE}(?<![\d:+])(?<!\d-)(?P<hour>[01]?\d|2[0-3])"
-    r"(?:\s?(?::|h(?=\s?\d)|ч(?:ас\w{0,2}|\.)?(?=\s?\d)|[時时點点시]\s?)\s?(?P<minute>[0-5]\d|\d(?=[分분]))(?:\s?[分분])?)"
-    rf"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)(?!:\d){_AFTER}",
+    rf"{_BEFORE}(?<![\d:+])(?<!\d-){_HOUR}"
+    r"(?:\s?(?::|[hHu](?=\d\d(?!\d))|h(?=\s\d)|ч(?:ас\w{0,2}|\.)?(?=\s?\d)|[時时點点시]\s?|Uhr\s|heures?\s|óra\s|val\.?\s)\s?"
+    r"(?P<minute>[0-5]\d|\d(?=[分분]|\sperc))(?:\s?[分분])?|[時时點点시](?P<at_half>半))"
+    rf"(?:[:.]\s?(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)(?!:\d){_AFTER}",
     re.IGNORECASE,
 )
+# Words before and after a time that is written with a dot.
+_AT = (
+    r"kl|klo|kell|plkst|ore|ora|alle|dalle|o godz|godz|ob|u|um|ve|v|o|в|во|у|а|о|à|à las|στις|ώρα|om|at|pukul|pkl|"
+    r"saat|саат|сағат|soat|ժամը"
+)
+_OF_CLOCK = r"Uhr\b|uur\b|h\b|val\b|ч\b|час\w{0,2}\b|год\b|hod\w{0,2}\b|sat\w?\b|tundi\b|[ap]\.?m\b\.?"
 _DOTTED = re.compile(
-    r"(?:(?P<word>\b(?:kl|klo|ore|alle|o godz|godz|ob|u)\b\.?\s*)(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])"
-    r"|(?<![\d.,:])(?P<hour2>[01]?\d|2[0-3])\.(?P<minute2>[0-5]\d)\s*(?:Uhr|h\b|val\b|ч\b|год\b))",
+    rf"(?:(?<!\w)(?:{_AT})\.?:?\s*{_HOUR}\.(?P<minute>[0-5]\d)(?![\d.]|\s?[./]\s?\d|\s?(?:%|€|\$))"
+    rf"(?:\.(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+    rf"|(?<![\d.,:])(?P<hour2>[01]?\d|2[0-3])\.(?P<minute2>[0-5]\d)\s*(?:(?P<half2>[ap]\.?m\b\.?)|(?:{_OF_CLOCK})))",
     re.IGNORECASE,
 )
 _HOUR_ONLY = re.compile(
-    rf"{_EAST_BEFORE}(?<![\d:.,-])(?P<hour>[01]?\d|2[0-3])\s?"
-    r"(?:Uhr\b|h\b(?!\s?\d)|[時时點点시](?!\s?\d|[間间간])|(?P<half>a\.?m\b\.?|p\.?m\b\.?))",
+    rf"(?:(?P<east>{_EAST})\s*)?(?<![\d:.,-]){_HOUR}\s?"
+    r"(?:Uhr\b|h\b(?!\s?\d)|[時时點点시](?!\s?\d|[間间간])|(?P<half>a\.?m\b\.?|p\.?m\b\.?|صباح\w*|مساء\w*))",
     re.IGNORECASE,
 )
-_NEXT_TO = re.compile(r"[\s,|–-]{0,3}(?<!\d)([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
-_PM: Final = frozenset({"下午", "午後", "午后", "오후", "晚上", "ös", "μμ", "μ.μ.", "م"})
-_AM: Final = frozenset({"上午", "午前", "오전", "凌晨", "早上", "öö", "πμ", "π.μ.", "ص"})
+_NEXT_TO = re.compile(r"[\s,|–-]{0,3}(?<!\d)([01]?\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?![\d.])")
+_PM: Final = (
+    "下午", "午後", "午后", "오후", "晚上", "傍晚", "夜", "저녁", "밤", "ös", "du", "p", "μ", "сл", "مساء", "م", "ب",
+    "ү.х", "ү. х",
+)  # fmt: skip
+_NOON: Final = ("中午", "ظهر")
+_AM: Final = (
+    "上午", "午前", "오전", "凌晨", "清晨", "早上", "早晨", "새벽", "아침", "öö", "a", "π", "пр", "صباح", "ص", "ق",
+    "ү.ө", "ү. ө",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +77,20 @@ def read_clocks(text: str, blank: str) -> tuple[list[Clock], str]:
 def following_clock(text: str, end: int) -> Clock | None:
     """A time with a dot right after a date («10.06.2025 11.02»): anywhere else it may be a date or a number."""
     match = _NEXT_TO.match(text, end)
-    return Clock(time(int(match[1]), int(match[2])), None, match.start(), match.end()) if match else None
+    if not match:
+        return None
+    return Clock(time(int(match[1]), int(match[2]), int(match[3] or 0)), None, match.start(), match.end())
 
 
 def _clock(match: re.Match[str], text: str) -> Clock:
     groups = match.groupdict()
     hour = int(groups.get("hour") or groups.get("hour2") or 0)
-    minute = int(groups.get("minute") or groups.get("minute2") or 0)
+    minute = 30 if groups.get("at_half") else int(groups.get("minute") or groups.get("minute2") or 0)
     second = int(groups.get("second") or 0)
+    half = groups.get("half") or groups.get("half2") or groups.get("east")
     zone = read_zone(text, match.end(), after_seconds=groups.get("second") is not None)
     return Clock(
-        time(_on_24(hour, groups.get("east") or groups.get("half")), minute, second),
+        time(_on_24(hour, half), minute, second),
         zone[0] if zone else None,
         match.start(),
         zone[1] if zone else match.end(),
@@ -75,6 +101,8 @@ def _on_24(hour: int, half: str | None) -> int:
     mark = (half or "").casefold()
     if hour > 12 or not mark:
         return hour
-    if mark in _PM or mark.startswith("p"):
-        return hour % 12 + 12
-    return hour % 12 if mark in _AM or mark.startswith("a") else hour
+    if mark.startswith(_NOON):
+        return hour if hour >= 10 else hour + 12
+    if mark.startswith(_AM):
+        return hour % 12
+    return hour % 12 + 12 if mark.startswith(_PM) else hour

@@ -14,7 +14,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
 
 from aggregator.model import Dated, Precision
-from aggregator.normalise.printed import LONGEST, OLDEST, Printed, month_first, read_machine, read_printed
+from aggregator.normalise.machine import read_machine
+from aggregator.normalise.printed import LONGEST, OLDEST, Printed, month_first, read_printed
 from aggregator.normalise.relative import back, read_relative
 from aggregator.normalise.years import Evidence, infer_year
 from aggregator.normalise.zones import fixed, home_zone
@@ -159,15 +160,15 @@ def _moment(day: date, clock: time | None, zone: tzinfo | None) -> datetime:
 
 
 def _relative(text: str, reading: _Reading) -> Dated | None:
-    relative = read_relative(text[:100])
+    relative = read_relative(text[:100], reading.language)
     if relative is None:
         return None
     local = reading.seen_at.astimezone(relative.zone or reading.home or UTC)
     why = f"«{text[:40]}» counted back from {reading.seen_at.isoformat(timespec='minutes')}"
     if relative.unit in {"second", "minute", "hour"}:
-        value = fixed((local - back(relative)).replace(second=0, microsecond=0))
+        value = fixed(back(relative, reading.seen_at).astimezone(local.tzinfo).replace(second=0, microsecond=0))
         return Dated(value, "inferred", "minute", why)
-    day = (local - back(relative)).date()
+    day = back(relative, local).date()
     precision: Precision = "minute" if relative.time else "day"
     return Dated(_moment(day, relative.time, local.tzinfo), "inferred", precision, why)
 

@@ -1,23 +1,23 @@
 """What dates does a string print? The grammar only: nothing here knows what day it is.
 
-Reads RFC 822, 850, 2822 and asctime, ISO 8601 and RFC 3339, numbers in the order of the language, month names in our
-languages, 年月日 and 년월일, with a time and a zone before or after; words around them are passed over.
+Reads numbers in the order of the language, month names in our languages, Roman months, 年月日 and 년월일 with their
+eras, with a time and a zone before or after; words around them are passed over. A span («9–10 June», «from 9 to 10
+June») is an event's, so its days are left out; months alone, numbers that name no day (phones, versions, «24/7») and
+years of calendars other than ours (1446, 2568, 114年 outside Taiwan) are no dates.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, tzinfo
-from functools import lru_cache
+from datetime import date, time, tzinfo
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from aggregator.normalise import words
 from aggregator.normalise.clock import Clock, following_clock, read_clocks
 from aggregator.normalise.labels import label
+from aggregator.normalise.marks import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,17 +46,10 @@ class Printed:
     before: str = ""  # the text before it, for who wants to know what governs it
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_FORMAT = re.compile("[\xad\u061c\u06dd\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-# Words that stand between day, month and year and mean nothing by themselves.
-_FILL: Final = words.listed(
-    "de del dell d di do da of the le el il la den der dem dne dnia dana anul г год года году р рік року году год. "
-    "god godine godina leto leta roku rok il ili yil yili yildin жыл жылы жылгы жылдын жылдын иил иили թ թվականի "
-    "წლის წელი metu metų gada gads σ του жылғы жылдың"
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_ORDINAL = r"(?:-?(?:st|nd|rd|th|er|re|eme|o|a|го|ого|ое|е|ше|ci|cı|cu|cü|en|an|i|d|နေ့)(?![^\W\d_]))?\.?"
+_ORDINAL = (
+    r"(?:[.-]?(?:st|nd|rd|th|er|re|eme|o|a|°|го|ого|ое|е|ше|ci|cı|cu|cü|чи|чы|чу|чү|ші|шы|en|an|i|d)(?![^\W\d_]))?\.?"
+)
 _GAP = rf"[\s.,/\-{_BLANK}|]*"
 _YEAR = r"((?:1[89]|20|21)\d\d)(?!\d)"
 _SHORT_YEAR = rf"(?:'(\d\d)(?!\d)|(?<=[-/])(\d\d)(?![\d:])|(\d\d)(?=\s*,?\s*(?:$|{_BLANK})))"
@@ -67,29 +60,59 @@ _NO_OTHER_YEAR = r"(?![\s.,]*\d{3,4}(?![\d:]))"  # 12 марта 1404: a year, b
 _DAY_MONTH_YEAR = re.compile(rf"{_DAY}[\s.,/\-]*{_MONTH}{_GAP}(?:{_YEAR}|{_SHORT_YEAR})")
 _MONTH_DAY_YEAR = re.compile(rf"{_MONTH}[\s.\-]*(\d{{1,2}})(?!\d){_ORDINAL}{_GAP}(?:{_YEAR}|'(\d\d)(?!\d))")
 _YEAR_MONTH_DAY = re.compile(rf"(?<![\d:]){_YEAR}{_GAP}{_MONTH}[\s.,\-]*(\d{{1,2}})(?!\d)(?![:.]\d)")
-_YEAR_DAY_MONTH = re.compile(rf"(?<![\d:]){_YEAR}-?[\s.,]*(\d{{1,2}}){_ORDINAL}[\s.,\-]*{_MONTH}")
+_YEAR_DAY_MONTH = re.compile(rf"(?<![\d:]){_YEAR}-?[\s.,]*(?:-\s+)?(\d{{1,2}}){_ORDINAL}[\s.,\-]*{_MONTH}")
 _DAY_MONTH = re.compile(rf"{_DAY}[\s./\-]*{_MONTH}{_NO_OTHER_YEAR}")
 _MONTH_DAY = re.compile(rf"{_MONTH}[\s.\-]*(\d{{1,2}})(?!\d)(?![:.]\d){_ORDINAL}{_NO_OTHER_YEAR}")
+
 _NUMERIC_YEAR_FIRST = re.compile(rf"(?<![\d./-]){_YEAR}\s?([-./])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d)")
 _NUMERIC = re.compile(
-    rf"(?<![\d/])(?<!\d[.-])(\d{{1,2}})\s?([-./])\s?(\d{{1,2}})\s?\2\s?(?:{_YEAR}|'?(\d\d)(?!\d|[./-]\d))"
+    rf"(?<![\d/])(?<!\d[.-])(\d{{1,2}})\s?([-./])\s?(\d{{1,2}})\s?\2\s?(?:{_YEAR}(?!\.\d)|'?(\d\d)(?!\d|[./-]\d))"
 )
-_NUMERIC_YEARLESS = re.compile(r"^\W*(\d{1,2})([./])(\d{1,2})(\.?)\W*$")
+_NUMERIC_SHORT_YEAR_FIRST = re.compile(r"(?<![\d./-])(\d\d)(\.\s|[-./])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
+_NUMERIC_MIXED = re.compile(rf"(?<![\d./-])(\d{{1,2}})(/)(\d{{1,2}})[\s-]\s?{_YEAR}")  # Nordic: 10/6 2025
+_NUMERIC_SPACED = re.compile(rf"^\W*(\d{{1,2}})([\s|]+)(\d{{1,2}})[\s|]+{_YEAR}\W*$")  # a box of three numbers
+_NUMERIC_YEARLESS = re.compile(r"(?<![\d.,:/-])(\d{1,2})([-./])\s?(\d{1,2})(\.?)(?![\d:/-])")
+_ROC_NUMERIC = re.compile(r"(?<![\d./-])(1\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
+
 _EAST_ASIAN = re.compile(
-    r"(?:(?:(?P<era>令和|民國|民国|中華民國)\s*(?P<era_year>\d{1,3}|元)|(?<!\d)(?P<year>\d{4}|\d{2}))\s*[年년]\s*)?"
-    r"(?<!\d)(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日号號일]"
+    r"(?:(?P<era>令和|平成|昭和|中華民國|民國|民国|(?<![A-Za-z])[RH](?=\s?\d))?\s*(?P<year>\d{1,4}|元)\s*[年년]度?\s*)?"
+    r"(?<!\d)(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일號号]"
 )
-_ERAS: Final = {"令和": 2018, "民國": 1911, "民国": 1911, "中華民國": 1911}
-_VIETNAMESE = re.compile(r"\btháng\s+(\d{1,2})(?:\s+năm\b)?", re.IGNORECASE)
+_REIWA = re.compile(r"(?<![A-Za-z])(R)(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d./])")
+_ERAS: Final = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925} | dict.fromkeys(
+    ("民國", "民国", "中華民國"), 1911
+)
 _EAST_ASIAN_DAY = re.compile(
     r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일|\(([月火水木金土日월화수목금토일])\)"
 )
 _DAYS: Final = {day: n for days in ("一二三四五六日", "月火水木金土日", "월화수목금토일") for n, day in enumerate(days)}
-_HAN = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日号號])")
-_RANGE_BEFORE = re.compile(r"(?<![\d:.])\d{1,2}\.?\s*(?:\{\d\d\})?\s*[-–—]\s*$")
-_DASH = re.compile(r"\s*[-–—]\s*")
+
+# Spans of days: «9–», «9.06–», «9. und », «from 9 to » before a day; «–12» after one.
+_SPAN_BEFORE = re.compile(
+    r"(?<![\d:.])\d{1,2}\.?\s*(?:\{\d\d\})?\s*(?:[-–—~/&]|(?<=\s)(?:и|і|й|und|and|et|y|e|a|és|och|og|ja|ve|i|u)\s)\s*$"
+    r"|(?<![\d:.])\d{1,2}[./]\d{1,2}\.?\s*[-–—~]\s*$"
+    r"|(?:^|[^\w])(?:с|со|от|з|із|від|from|vom|von|du|dal|od|ab|från|fra|van|az)\s+\d{1,2}\.?(?:\s*\{\d\d\})?"
+    r"\s+(?:\w{1,3}\.?\s+)?$",
+    re.IGNORECASE,
+)
+_SPAN_AFTER = re.compile(r"\s*[-–—~]\s*(\d{1,2})(?=\s*(?:,|$|\d{4}))|\s*[-–—~至到]\s*(\d{1,2})\s*[日일月월]")
+_CONNECTING = re.compile(r"\s*(?:[-–—~]|по|до|to|bis|au|al|til|till|tot|至|から)\s*", re.IGNORECASE)
+
+# Orders of numbers by language: Unicode CLDR, short dates.
 _YEAR_FIRST: Final = frozenset({"zh", "ja", "ko", "hu", "lt", "mn"})
-_MONTH_FIRST: Final = frozenset({"en-us", "es-us", "en-ph", "fil", "en-bz"})
+_MONTH_FIRST: Final = words.listed("en-us en-as en-gu en-mh en-mp en-ph en-pr en-um en-vi es-us es-pr es-pa fil ceb")
+# What makes a number the name of something else: «№ 10/06», «tel. 25-06-10», «v3.11.24», «(861) 10-06-25».
+_NAMED_NUMBER = re.compile(
+    r"(?:[№#$€£₽+*×%=]|\b(?:no|nr|num|тел|телефон\w*|факс|моб|phone|tel|telefon|tel|fax|mob|ver|version|верси\w+|"
+    r"версия|ip|isbn|issn|каб|кабинет\w*|room|zimmer|зал|ауд|кв|стр|page|pp|том|vol|статья|art|section|пункт|раздел|"
+    r"глава|инн|кпп|огрн|счет|score|рейтинг|rating|гост|цена|price|preis)\b[.:]?|☎|📞|\(\d{2,5}\)|(?<!\w)[vв]\.?)\s*$",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
+_BESIDE_NUMBERS: Final = words.listed(
+    "am on le il el em a la den dne dnia от на за dd at um em of d v в о у во kl klo om à às ore alle ob u ve o godz "
+    "uhr g г р r do dia the к with и"
+)
 
 
 def read_printed(text: str, *, language: str | None = None, zone: str | None = None) -> tuple[Printed, ...]:
@@ -98,7 +121,6 @@ def read_printed(text: str, *, language: str | None = None, zone: str | None = N
     clocks, rest = read_clocks(marked, _BLANK)
     found = sorted(_dates(rest, language, zone), key=lambda printed: printed.start)
     found = _without_spans(found, rest)
-    day = _weekday(marked, language)
     whole = []
     for n, printed in enumerate(found):
         span = (found[n - 1].end if n else 0, found[n + 1].start if n + 1 < len(found) else len(marked))
@@ -108,7 +130,7 @@ def read_printed(text: str, *, language: str | None = None, zone: str | None = N
                 printed,
                 time=clock.time if clock else None,
                 zone=clock.zone if clock else None,
-                weekday=day if len(found) == 1 else None,
+                weekday=_weekday(marked, printed, language) if len(found) == 1 else None,
                 label=label(marked[span[0] : printed.start]),
             )
         )
@@ -125,62 +147,34 @@ def full_dates(text: str, language: str | None = None) -> tuple[Printed, ...]:
     )
 
 
-def mark(text: str, language: str | None = None) -> str:
-    """``text`` with month names as ``{06}``, our digits, plain spaces, and without words that only fill."""
-    plain = unicodedata.normalize("NFKC", html.unescape(text))
-    plain = _FORMAT.sub("", _CONTROL.sub(" ", plain)).replace("{", "(")
-    plain = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), plain)
-    plain = _VIETNAMESE.sub(lambda m: f"{{{int(m[1]):02}}}" if 1 <= int(m[1]) <= 12 else m[0], plain)
-    plain = _HAN.sub(lambda m: _han(m[0]), plain)
-    plain = re.sub(r"\s+", " ", plain)
-    plain = re.sub(r"(?<=\d{4}) m\.", " ", plain)  # Lithuanian: 2025 m. birželio 10 d.
-    plain = re.sub("(كانون|تشرين) (الأول|الثاني)", r"\1'\2", plain)
-    marked = _WORD.sub(lambda match: _marked_word(match[0], language), plain)
-    return re.sub(r"(\{\d\d\})(?:\s*[/(]\s*\1\)?)+", r"\1", marked)  # Arabic pages print both names: يونيو/حزيران
-
-
-@lru_cache(maxsize=16384)
-def _marked_word(word: str, language: str | None) -> str:
-    if re.match(r"d['’ʼ]", word):  # Catalan, French: d'agost
-        word = word[2:]
-    number = words.month(word.replace("'", " ") if word.startswith(("كانون", "تشرين")) else word, language)
-    if number:
-        return f"{{{number:02}}}"
-    return " " if words.fold(word) in _FILL else word
-
-
-def _han(numeral: str) -> str:
-    digits = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
-    if "十" not in numeral:
-        return "".join(digits[c] for c in numeral)
-    tens, _, ones = numeral.partition("十")
-    if "十" in ones or len(tens) > 1 or len(ones) > 1:
-        return numeral
-    return (digits[tens] if tens else "1") + (digits[ones] if ones else "0")
-
-
 def _dates(text: str, language: str | None, zone: str | None) -> Iterator[Printed]:
     """Candidates from the surest form to the least; what one form has read is hidden from the next."""
-    timed = _BLANK in text
     forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Printed | None]], ...] = (
-        (_EAST_ASIAN, _east_asian),
+        (_EAST_ASIAN, lambda m: _east_asian(m, language)),
         (_DAY_MONTH_YEAR, lambda m: _build(m[3] or m[4] or m[5] or m[6], m[2], m[1], m)),
         (_MONTH_DAY_YEAR, lambda m: _build(m[3] or m[4], m[1], m[2], m)),
         (_YEAR_MONTH_DAY, lambda m: _build(m[1], m[2], m[3], m)),
         (_YEAR_DAY_MONTH, lambda m: _build(m[1], m[3], m[2], m)),
         (_NUMERIC_YEAR_FIRST, lambda m: _build(m[1], m[3], m[4], m)),
+        (_REIWA, lambda m: _reiwa(m, language)),
+        (_ROC_NUMERIC, lambda m: _of_taiwan(m, language)),
+        (_NUMERIC_SHORT_YEAR_FIRST, lambda m: _short_year_first(m, language)),
         (_NUMERIC, lambda m: _numeric(m, language, zone)),
+        (_NUMERIC_MIXED, lambda m: _build(m[4], m[3], m[1], m)),
+        (_NUMERIC_SPACED, lambda m: _build(m[4], m[3], m[1], m)),
         (_DAY_MONTH, lambda m: _build(None, m[2], m[1], m)),
         (_MONTH_DAY, lambda m: _build(None, m[1], m[2], m)),
-        (_NUMERIC_YEARLESS, lambda m: _numeric_yearless(m, language, zone, timed=timed)),
     )
+    anything = False
     for pattern, read in forms:
         for match in pattern.finditer(text):
-            printed = read(match)
-            if printed:
+            anything = True
+            if printed := read(match):
                 yield printed
             start, end = match.span()
             text = text[:start] + _BLANK * (end - start) + text[end:]
+    if not anything and (printed := _numeric_yearless(text, language, zone)):
+        yield printed
 
 
 def _build(year: str | int | None, month: str | int, day: str | int, match: re.Match[str]) -> Printed | None:
@@ -203,11 +197,33 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _east_asian(match: re.Match[str]) -> Printed | None:
-    year: int | None = int(match["year"]) if match["year"] else None
+def _east_asian(match: re.Match[str], language: str | None) -> Printed | None:
+    """Years of eras are counted from theirs; a short year without its era is refused, unless it can only be ours."""
+    year = match["year"]
+    if year is None:
+        return _build(None, match["month"], match["day"], match)
     if match["era"]:
-        year = _ERAS[match["era"]] + (1 if match["era_year"] == "元" else int(match["era_year"]))
+        return _build(_ERAS[match["era"]] + (1 if year == "元" else int(year)), match["month"], match["day"], match)
+    before = match.string[: match.start()].rstrip()[-1:]
+    if len(year) == 3 and _is_taiwanese(language):
+        return _build(1911 + int(year), match["month"], match["day"], match)
+    if year == "元" or len(year) in {1, 3} or (len(year) == 2 and before.isalpha()):
+        return None
     return _build(year, match["month"], match["day"], match)
+
+
+def _reiwa(match: re.Match[str], language: str | None) -> Printed | None:
+    if words.base(language) != "ja":
+        return None
+    return _build(_ERAS["R"] + int(match[2]), match[3], match[4], match)
+
+
+def _of_taiwan(match: re.Match[str], language: str | None) -> Printed | None:
+    return _build(1911 + int(match[1]), match[3], match[4], match) if _is_taiwanese(language) else None
+
+
+def _is_taiwanese(language: str | None) -> bool:
+    return (language or "").replace("_", "-").lower() in {"zh-tw", "zh-hant", "zh-hant-tw"}
 
 
 def month_first(language: str | None, zone: str | None) -> bool:
@@ -216,11 +232,24 @@ def month_first(language: str | None, zone: str | None) -> bool:
     return tag in _MONTH_FIRST or (tag == "en" and (zone or "").startswith(("America/", "US/")))
 
 
+def _short_year_first(match: re.Match[str], language: str | None) -> Printed | None:
+    """«25.06.10» in a year-first language; «25-06-10» in Swedish too."""
+    tongue = words.base(language)
+    if tongue not in _YEAR_FIRST and not (tongue == "sv" and match[2] == "-"):
+        return _numeric_short(match, language)
+    return None if _is_named(match) else _build(match[1], match[3], match[4], match)
+
+
+def _numeric_short(match: re.Match[str], language: str | None) -> Printed | None:
+    again = _NUMERIC.match(match.string, match.start())
+    return _numeric(again, language, None) if again else None
+
+
 def _numeric(match: re.Match[str], language: str | None, zone: str | None) -> Printed | None:
     first, mark_, second = int(match[1]), match[2], int(match[3])
     year = match[4] or match[5]
-    if match[5] and words.base(language) in _YEAR_FIRST:
-        return _build(first, second, year, match)
+    if match[5] and (_is_named(match) or (len(match[1]) + len(match[3]) < 4 and _is_worded(match))):
+        return None
     orders = [(first, second), (second, first)]  # (day, month)
     if month_first(language, zone):
         orders.reverse()
@@ -232,31 +261,74 @@ def _numeric(match: re.Match[str], language: str | None, zone: str | None) -> Pr
     return None
 
 
-def _numeric_yearless(match: re.Match[str], language: str | None, zone: str | None, *, timed: bool) -> Printed | None:
-    first, mark_, second, dot = int(match[1]), match[2], int(match[3]), match[4]
-    # «10.06» alone may be a time or a price: a dot after it, a slash or a time beside it make it a date.
-    if mark_ == "." and not dot and not timed:
+def _is_named(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    return bool(_NAMED_NUMBER.search(before)) or before[-1:].isalpha()
+
+
+def _is_worded(match: re.Match[str]) -> bool:
+    """«Python 3.11.24»: a word governs the numbers, and it is none that stands before dates."""
+    before = match.string[: match.start()]
+    word = _LAST_WORD.search(before)
+    if not word or words.fold(word[1]) in _BESIDE_NUMBERS or words.weekday(word[1]) is not None:
+        return False
+    return label(before[-40:]) is None
+
+
+def _numeric_yearless(text: str, language: str | None, zone: str | None) -> Printed | None:
+    """«10.06.», «10/06», «10.06 11:02», in year-first languages «06-10»; alone but for time, weekday and small words.
+
+    «10.06» alone may be a time or a price: a dot after it, a slash, a time or a weekday beside it make it a date.
+    """
+    matches = list(_NUMERIC_YEARLESS.finditer(text))
+    if len(matches) != 1 or _is_named(match := matches[0]):
         return None
-    day, month = (second, first) if month_first(language, zone) else (first, second)
+    first, mark_, second, dot = match.groups()
+    around = text[: match.start()] + " " + text[match.end() :]
+    if re.search(r"[№#$€£₽%+*×=\d]", around):
+        return None
+    beside = [words.fold(word[0]) for word in _WORD.finditer(around)]
+    weekday = any(words.weekday(word, language) is not None for word in beside)
+    if not all(w in _BESIDE_NUMBERS or words.weekday(w, language) is not None or label(w) for w in beside):
+        return None
+    timed = _BLANK in text or weekday
+    two_digits = len(first) == len(second) == 2
+    year_first = words.base(language) in _YEAR_FIRST
+    certain = {".": dot or timed, "/": two_digits or timed, "-": two_digits and year_first}[mark_]
+    if not certain or (first, mark_, second) == ("24", "/", "7"):
+        return None
+    day, month = (second, first) if month_first(language, zone) or year_first else (first, second)
     return _build(None, month, day, match)
 
 
 def _without_spans(found: list[Printed], text: str) -> list[Printed]:
     """Drop «9–10 June» and «1 June – 5 June 2025»: a span is an event's, not the moment of publishing."""
-    spans = {n for n, one in enumerate(found) if one.month and _RANGE_BEFORE.search(text[: one.start])}
+    spans = {
+        n
+        for n, one in enumerate(found)
+        if _SPAN_BEFORE.search(text[: one.start]) or (one.year is None and _SPAN_AFTER.match(text, one.end))
+        or (text[one.end - 1 : one.end] in "日일" and _SPAN_AFTER.match(text, one.end))
+    }  # fmt: skip
     for n, (one, other) in enumerate(pairwise(found)):
-        if _DASH.fullmatch(text[one.end : other.start]):
+        if _CONNECTING.fullmatch(text[one.end : other.start]):
             spans |= {n, n + 1}
     return [one for n, one in enumerate(found) if n not in spans]
 
 
-def _weekday(marked: str, language: str | None) -> int | None:
+def _weekday(marked: str, printed: Printed, language: str | None) -> int | None:
+    """The day of the week named in the text; a short form («Mi», «вт») only right beside the date."""
     if match := _EAST_ASIAN_DAY.search(marked):
         return _DAYS[match[1] or match[2] or match[3] or match[4]] if (match[1] or "") != "天" else 6
-    for match in _WORD.finditer(marked):
-        number = words.weekday(match[0], language) if len(match[0]) > 1 else None
-        if number is not None and (len(match[0]) > 3 or words.base(language)):
+    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(marked)]
+    for (one, start, _), (other, _, end) in pairwise(found):
+        if (number := words.weekday(f"{one} {other}", language)) is not None and end - start < 40:
             return number
+    for word, start, end in found:
+        beside = printed.start - 3 <= end <= printed.start or printed.end <= start <= printed.end + 3
+        if len(word) > 3 or (len(word) > 1 and words.base(language) and beside):
+            number = words.weekday(word, language)
+            if number is not None:
+                return number
     return None
 
 
@@ -266,56 +338,3 @@ def _beside(printed: Printed, clocks: Sequence[Clock], span: tuple[int, int]) ->
     after = [c for c in clocks if printed.end <= c.start < span[1]]
     before = [c for c in clocks if span[0] <= c.start < printed.start]
     return (*inside, *after[:1], *before[-1:], None)[0]
-
-
-def read_machine(text: str) -> datetime | date | None:
-    """A date meant for machines (ISO 8601, RFC 3339, RFC 822 …) that is the whole of ``text``; libraries read it."""
-    return _iso(text) or _mail(text) or _epoch(text)
-
-
-_ISO = re.compile(
-    r"(\d{4}-\d\d-\d\d|\d{8}|\d{4}-W\d\d-\d)"
-    r"(?:([T ]\s?)(\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
-    re.IGNORECASE,
-)
-_MAIL = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?\d{1,2}[ -][a-z]{3}[a-z]*[ -]\d{2,4}\s+\d\d?:\d\d(:\d\d)?"
-    r"(\s+([+-]\d{4}|[a-z]{1,4}))?(\s+\(.*\))?"
-    r"|[a-z]{3}\s+[a-z]{3}\s+\d{1,2}\s+\d\d:\d\d:\d\d\s+\d{4}",
-    re.IGNORECASE,
-)
-
-
-def _iso(text: str) -> datetime | date | None:
-    match = _ISO.fullmatch(text)
-    if not match:
-        return None
-    day, _, clock, zone = match.groups()
-    try:
-        if clock is None:
-            return date.fromisoformat(day)
-        zone = "+00:00" if zone and zone.upper() in {"Z", "UTC", "GMT"} else (zone or "")
-        return datetime.fromisoformat(f"{day}T{clock.replace(',', '.')}{zone}")
-    except ValueError:
-        return None
-
-
-def _mail(text: str) -> datetime | None:
-    from email.utils import parsedate_to_datetime
-
-    if not _MAIL.fullmatch(text):
-        return None
-    try:
-        read = parsedate_to_datetime(text)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    # Zone names the library does not know become «no zone»; our own table may know them.
-    return None if read.tzinfo is None else read
-
-
-def _epoch(text: str) -> datetime | None:
-    from datetime import UTC
-
-    if not re.fullmatch(r"\d{10}(?:\d{3})?", text):
-        return None
-    return datetime.fromtimestamp(int(text) / (1000 if len(text) == 13 else 1), UTC)

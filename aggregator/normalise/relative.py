@@ -3,185 +3,250 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
+from aggregator.normalise import relative_words as table
 from aggregator.normalise.clock import read_clocks
-from aggregator.normalise.words import fold, listed
+from aggregator.normalise.labels import label
+from aggregator.normalise.words import base, fold
 
 if TYPE_CHECKING:
-    from datetime import time, tzinfo
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, time, tzinfo
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year"]
+_UNITS: Final[tuple[Unit, ...]] = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """``count`` units before the moment of reading; ``days`` alone means a calendar day, with a time if printed."""
+    """``spans`` before the moment of reading; whole days may carry a time of day."""
 
-    count: int
-    unit: Unit
+    spans: tuple[tuple[int, Unit], ...]
     time: time | None = None
     zone: tzinfo | None = None
 
+    @property
+    def unit(self) -> Unit:
+        """The smallest unit told."""
+        return min((unit for _, unit in self.spans), key=_UNITS.index, default="second")
 
-# Folded words (words.fold). Stems end with «*».
-_DAYS_AGO: Final = {
-    0: (
-        "today сегодня сёння сення сьогодні днес денес данас danas danes dnes dzisiaj dziś dzis heute "
-        "aujourd'hui hoy oggi hoje azi astăzi ma σήμερα bugün bugun бүгін бугін бүгүн bugungi այսօր დღეს "
-        "今天 今日 오늘 اليوم היום vandaag idag i_dag tänään šiandien šodien täna avui hari_ini امروز имрӯз"
-    ),
-    1: (
-        "yesterday вчера учора вчора јуче jučer juče včeraj včera wczoraj gestern hier ayer ieri ontem "
-        "tegnap χθες χτες dün dünən кеше кечээ kecha երեկ გუშინ 昨天 昨日 어제 أمس امس אתמול gisteren igår "
-        "i_går eilen vakar eile ahir kemarin дирӯз دیروز"
-    ),
-    2: (
-        "позавчера пазаўчора позавчора завчера прекјуче prekjučer przedwczoraj předevčírem predvčerom "
-        "vorgestern avant-hier anteayer anteontem tegnapelőtt προχθές 前天 一昨日 그저께 eergisteren"
-    ),
-}
-_UNITS: Final[dict[Unit, str]] = {
-    "second": (
-        "second* sec secs s секунд* сек с sekund* sekunde* segundo* secondi secondo saniye saniyə ثانية "
-        "másodperc* δευτερόλεπτ*"
-    ),
-    "minute": (
-        "minut* min mins мин минут* минуту мінут* хв хвилин* хвіл* хвилини minuto* minuti minuten perc "
-        "perce λεπτ* dakika dk dəqiqə дакика мүнөт минөт daqiqa րոպե წუთ* دقيقة دقائق דקות דקה minuut "
-        "minuutti* minučių minutes минути минута"
-    ),
-    "hour": (
-        "hour* hr hrs h час часа часов часу час* годин* год гадзін* сат сата сати sat sata sati hodin* "
-        "godzin* ura uri ur stunde* std heure* hora horas ore ora óra órája órával ώρ* saat sa сагат сағат "
-        "soat ժամ საათ* ساعة ساعات שעות שעה uur uren timme timmar time timer timen tunti tuntia valand* "
-        "stund* tund tundi"
-    ),
-    "day": (
-        "day* день дня дней дні днів дзень дзён ден дни дана дан dan dana dni dny dnů dnem dnami dzień dní "
-        "dňami tag tage tagen jour* día dias días giorno giorni dia zi zile nap napja nappal ημέρ* μέρ* gün "
-        "күн kun оր օր დღ* يوم أيام ימים יום dag dagen dagar dage dager päivä päivää dien* päeva päev"
-    ),
-    "week": (
-        "week* недел* тижд* тыдн* týdn* týden týžd* tydzień tygodni* nedelj* nedjelj* недељ* седмиц* woche* "
-        "semaine* semana* settiman* săptămân* hét hete héttel εβδομάδ* hafta həftə апта жума أسبوع weken "
-        "vecka veckor uge uger viikko viikkoa savait* nedēļ* nädal*"
-    ),
-    "month": (
-        "month* месяц* місяц* měsíc* mesiac* miesiąc* miesięc* mesec* mjesec* месец* monat* mois mes meses "
-        "mese mesi mês lun* luni hónap* μήν* ay ай oy ամիս თვ* شهر maand* månad* måned* kuukau* mėnes* "
-        "mēneš* kuu*"
-    ),
-    "year": ("year* год года лет рок* роки років гадоў року jahr* an ans año años anno anni ano anos éve χρόν* yıl"),
-}
-_AGO: Final = (
-    "ago назад тому таму vor il_y_a hace há ha fa temu před pred prije pre преди пред пре acum în_urmă "
-    "ezelőtt πριν önce əvvəl бұрын oldin avval мурун мурда առաջ წინ منذ قبل לפני geleden sedan siden "
-    "sitten prieš pirms tagasi"
-)
-_ONE: Final = listed(
-    "a an одну один ein einer einem eine un une una um uma jeden jednu jedną jedną bir egy одна едно един една"
-)
-_NOW: Final = frozenset(
-    fold(name).replace("_", "-")
-    for name in listed("just_now now только_что щойно gerade_eben soeben à_l'instant 刚刚 剛剛 たった今 방금")
-)
-_FILLERS: Final = frozenset(
-    map(
-        fold,
-        listed(
-            "в о у на at um à a à_las las alle ore às kl klo o_godz w ve v u i în la de около about ca circa "
-            "uhr published posted ob do der in the опубликовано публикация veröffentlicht publié"
-        ),
-    )
-)
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_SET_OFF = re.compile(r"\s*[|•·—–]\s*|\s+[-/]\s+")  # what shares a line: «Culture | 3 hours ago»
 _EAST = re.compile(
-    r"(\d+|一)\s*(秒钟|秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|個月|か月|ヶ月|초|분|시간|일|주|개월)\s*(?:以)?(?:前|전)"
+    r"(?<![\d.])(\d{1,3}|[一两兩二三四五六七八九十半])\s*"
+    r"(?:(个|個)?半)?\s*(个|個)?(秒钟|秒|分钟|分鐘|分|小时|小時|钟头|時間|天|日|周|週間|週|星期|月|か月|カ月|ヶ月|年|"
+    r"초|분|시간|일|주일|주|개월|달|년)\s*(?:(?:以|之)?前|전)"
 )
 _EAST_UNITS: Final[dict[str, Unit]] = {
     "秒": "second", "초": "second", "分": "minute", "분": "minute", "小": "hour", "時": "hour", "시": "hour",
-    "天": "day", "日": "day", "일": "day", "周": "week", "週": "week", "주": "week", "个": "month", "個": "month",
-    "か": "month", "ヶ": "month", "개": "month",
+    "钟": "hour", "天": "day", "日": "day", "일": "day", "周": "week", "週": "week", "星": "week", "주": "week",
+    "月": "month", "か": "month", "カ": "month", "ヶ": "month", "개": "month", "달": "month",
+    "年": "year", "년": "year",
 }  # fmt: skip
+_EAST_NUMBERS: Final = {"两": 2, "兩": 2, "半": 0} | {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
+_HALVES: Final[dict[Unit, tuple[int, Unit]]] = {"hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month")}
+_EAST_DAY = re.compile(r"(今天|今日|本日|昨天|昨日|前天|前日|一昨日|오늘|어제|그저께|그제)(?=[\s\d上下午凌晚早中]|$)")
+_HOMOGRAPHS: Final = frozenset({"hier", "ma", "dina", "sot"})  # elsewhere «here», «Monday», «so much»
 
 
-def read_relative(text: str) -> Relative | None:
-    """What a short string says of the past from now; None when any word of it is not understood."""
-    if match := _EAST.search(text):
-        count = 1 if match[1] == "一" else int(match[1])
-        return Relative(count, _EAST_UNITS[match[2][0]]) if count < 1000 else None
-    clocks, rest = read_clocks(text, " ")
-    clock = clocks[0] if len(clocks) == 1 else None
-    folded = _joined(fold(rest))
-    tokens = _TOKEN.findall(folded)
-    said = [token for token in tokens if token not in _FILLERS]
-    if len(said) == 1 and said[0] in _NOW:
-        return Relative(0, "second")
-    if len(said) == 1 and len(clocks) < 2 and (days := _days().get(said[0])) is not None:
-        return Relative(days, "day", clock.time if clock else None, clock.zone if clock else None)
-    return None if clocks else _so_long_ago([token for token in tokens if token not in _FILLERS or _unit(token)])
+def read_relative(text: str, language: str | None = None) -> Relative | None:
+    """What a short string says of the past from now; None when any word of it is not understood.
+
+    Where a dash or bar sets it off from other words, that part alone has to be understood.
+    """
+    folded = _phrases(fold(text))
+    if whole := _read(folded, language):
+        return whole
+    parts = [part for part in map(str.strip, _SET_OFF.split(folded)) if part]
+    told = [found for part in parts if (found := _read(part, language))] if len(parts) > 1 else []
+    return told[0] if len(told) == 1 else None
 
 
-def _so_long_ago(tokens: list[str]) -> Relative | None:
-    if not any(_is_ago(token) for token in tokens):
+def _read(folded: str, language: str | None) -> Relative | None:
+    if match := _EAST.search(folded):
+        return _east(match)
+    tokens = [token for token in _TOKEN.findall(folded) if _known(token) or not label(token)]
+    if (ago := _so_long_ago(tokens, language)) is not None:
+        return ago
+    said = [token for token in tokens if token not in _fillers()]
+    if len(said) == 1 and said[0] in _just_now():
+        return Relative(((0, "second"),))
+    return _day(folded, language)
+
+
+def _east(match: re.Match[str]) -> Relative | None:
+    unit = _EAST_UNITS[match[4][0]]
+    count = int(match[1]) if match[1].isdecimal() else _EAST_NUMBERS[match[1]]
+    half = _HALVES.get(unit) if match[1] == "半" or "半" in match[0][1:] else None
+    if count == 0 and half is None and match[1] == "半":
         return None
-    rest = [token for token in tokens if not _is_ago(token)]
-    numbers = [token for token in rest if token.isdecimal()]
-    names = [token for token in rest if not token.isdecimal() and token not in _ONE]
-    if len(numbers) > 1 or len(names) != 1 or (unit := _unit(names[0])) is None:
+    return Relative(((count, unit), half) if half and count else (half,) if half else ((count, unit),))
+
+
+def _day(folded: str, language: str | None) -> Relative | None:
+    spaced = _EAST_DAY.sub(r"\1 ", folded)
+    clocks, rest = read_clocks(spaced, " ")
+    if len(clocks) > 1:
         return None
-    count = int(numbers[0]) if numbers and len(numbers[0]) < 4 else 1 if not numbers else None
-    return Relative(count, unit) if count is not None else None
+    said = [token for token in _TOKEN.findall(rest) if token not in _fillers() and not label(token)]
+    if len(said) != 1 or (told := _days().get(said[0])) is None:
+        return None
+    days, languages = told
+    if said[0] in _HOMOGRAPHS and language and base(language) not in languages:
+        return None
+    clock = clocks[0] if clocks else None
+    return Relative(((days, "day"),), clock.time if clock else None, clock.zone if clock else None)
 
 
-def back(relative: Relative) -> timedelta:
-    """The time span; months and years by their mean length, for such dates are rounded anyway."""
-    spans: dict[Unit, timedelta] = {
-        "second": timedelta(seconds=1),
-        "minute": timedelta(minutes=1),
-        "hour": timedelta(hours=1),
-        "day": timedelta(days=1),
-        "week": timedelta(weeks=1),
-        "month": timedelta(days=30.4),
-        "year": timedelta(days=365.25),
-    }
-    return relative.count * spans[relative.unit]
+def _so_long_ago(tokens: Sequence[str], language: str | None) -> Relative | None:
+    """Every language that has one of the words for «ago» is tried; they must agree, or ours decides."""
+    index = _ago()
+    languages = {tongue for token in tokens for tongue in index.get(token, ())}
+    readings: dict[Relative, set[str]] = defaultdict(set)
+    for tongue in languages:
+        rest = [token for token in tokens if tongue not in index.get(token, ())]
+        if found := _amounts([t for t in rest if t not in _fillers() or _unit(t, tongue) or _number(t)], tongue):
+            readings[found].add(tongue)
+    if len(readings) > 1:
+        readings = {found: tongues for found, tongues in readings.items() if base(language) in tongues}
+    if len(readings) == 1:
+        return next(iter(readings))
+    return _ago_in_one_word(tokens) if not languages else None
 
 
-def _joined(text: str) -> str:
-    for phrase in (
-        "il y a",
-        "just now",
-        "только что",
-        "gerade eben",
-        "a l'instant",
-        "i dag",
-        "i gar",
-        "hari ini",
-        "in urma",
-    ):
-        text = text.replace(fold(phrase), fold(phrase).replace(" ", "-"))
-    return text
-
-
-@cache
-def _days() -> dict[str, int]:
-    return {fold(name).replace("_", "-"): days for days, names in _DAYS_AGO.items() for name in names.split()}
-
-
-@cache
-def _unit(word: str) -> Unit | None:
-    for unit, names in _UNITS.items():
-        for name in map(fold, names.split()):
-            if word == name or (name.endswith("*") and word.startswith(name[:-1])):
-                return unit
+def _ago_in_one_word(tokens: Sequence[str]) -> Relative | None:
+    for n, token in enumerate(tokens):
+        if unit := _ago_units().get(token):
+            count = _number(tokens[0]) if n else 1
+            return Relative(((count, unit),)) if count is not None and len(tokens) == n + 1 < 3 else None
     return None
 
 
+def _amounts(tokens: Sequence[str], language: str) -> Relative | None:
+    """«1 week 3 days», «an hour», «полтора часа»: units in falling order, each with its number or one."""
+    spans: list[tuple[int, Unit]] = []
+    n = 0
+    while n < len(tokens):
+        count = _number(tokens[n])
+        if count is not None and n + 1 < len(tokens) and (unit := _unit(tokens[n + 1], language)):
+            spans.append((count, unit))
+            n += 2
+        elif amount := _whole_amounts().get(tokens[n]):
+            spans.append(amount)
+            n += 1
+        elif unit := _unit(tokens[n], language):
+            spans.append((1, unit))
+            n += 1
+        else:
+            return None
+    sizes = [_UNITS.index(unit) for _, unit in spans]
+    falling = all(one > other for one, other in pairwise(sizes))
+    return Relative(tuple(spans)) if spans and falling else None
+
+
+def back(relative: Relative, moment: datetime) -> datetime:
+    """``moment`` less the spans; months and years by the calendar (31 May less a month is 30 April)."""
+    for count, unit in relative.spans:
+        if unit in {"month", "year"}:
+            months = moment.year * 12 + moment.month - 1 - count * (12 if unit == "year" else 1)
+            year, month = max(1, months // 12), months % 12 + 1
+            moment = moment.replace(year=year, month=month, day=min(moment.day, monthrange(year, month)[1]))
+        else:
+            moment -= count * timedelta(**{f"{unit}s": 1})
+    return moment
+
+
+def _number(token: str) -> int | None:
+    if token.isdecimal():
+        return int(token) if len(token) < 4 else None
+    return _numbers().get(token)
+
+
+def _known(token: str) -> bool:
+    return token in _ago() or token in _days() or token in _numbers() or token in _whole_amounts()
+
+
+def _names(listed: str) -> list[str]:
+    return [fold(name).replace("_", "-") for name in listed.split()]
+
+
 @cache
-def _is_ago(word: str) -> bool:
-    return word in {fold(name).replace("_", "-") for name in _AGO.split()}
+def _joins() -> re.Pattern[str]:
+    everything = [*table.DAYS_AGO.values(), *table.AGO.values(), *table.AMOUNTS.values(), table.JUST_NOW, table.FILLERS]
+    phrases = {fold(name).replace("_", " ").rstrip("*") for row in everything for name in row.split() if "_" in name}
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})")
+
+
+def _phrases(folded: str) -> str:
+    return _joins().sub(lambda match: match[0].replace(" ", "-"), folded)
+
+
+@cache
+def _days() -> Mapping[str, tuple[int, frozenset[str]]]:
+    days: dict[str, tuple[int, frozenset[str]]] = {}
+    for language, row in table.DAYS_AGO.items():
+        for ago, group in enumerate(row.split("|")):
+            for name in _names(group):
+                days[name] = (ago, days.get(name, (ago, frozenset()))[1] | {language})
+    return days
+
+
+@cache
+def _ago() -> Mapping[str, frozenset[str]]:
+    ago: dict[str, frozenset[str]] = {}
+    for language, row in table.AGO.items():
+        for name in _names(row.split("|")[0]):
+            ago[name] = ago.get(name, frozenset()) | {language}
+    return ago
+
+
+@cache
+def _units(language: str) -> tuple[Mapping[str, Unit], tuple[tuple[str, Unit], ...]]:
+    """Whole words, and stems."""
+    groups = table.AGO[language].split("|")[1:]
+    named = [(name, unit) for unit, group in zip(_UNITS, groups, strict=True) for name in _names(group)]
+    return (
+        {name: unit for name, unit in named if not name.endswith("*")},
+        tuple((name[:-1], unit) for name, unit in named if name.endswith("*")),
+    )
+
+
+@cache
+def _unit(word: str, language: str) -> Unit | None:
+    words, stems = _units(language)
+    return words.get(word) or next((unit for stem, unit in stems if word.startswith(stem)), None)
+
+
+@cache
+def _ago_units() -> Mapping[str, Unit]:
+    return {fold(word): unit for unit in _UNITS for word in table.AGO_UNITS.get(unit, "").split()}
+
+
+@cache
+def _whole_amounts() -> Mapping[str, tuple[int, Unit]]:
+    units = {unit: unit for unit in _UNITS}
+    return {name: (count, units[unit]) for (count, unit), row in table.AMOUNTS.items() for name in _names(row)}  # type: ignore[index]
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    return {name: number for number, row in table.NUMBERS.items() for name in _names(row)}
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(_names(table.FILLERS))
+
+
+@cache
+def _just_now() -> frozenset[str]:
+    return frozenset(_names(table.JUST_NOW))

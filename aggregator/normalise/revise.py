@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from aggregator.normalise import html, urls
 from aggregator.normalise import text as plain
-from aggregator.normalise.printed import read_machine, read_printed
+from aggregator.normalise.machine import read_machine
+from aggregator.normalise.printed import read_printed
 from aggregator.normalise.relative import read_relative
 from aggregator.normalise.words import fold
 
@@ -59,7 +60,7 @@ def _fullness(date: str | None, language: str | None) -> int:
     found = [p for p in read_printed(line[:600], language=language) if p.year]
     if found:
         return 4 if found[0].zone else 3 if found[0].time else 2
-    return 1 if read_relative(line[:100]) else 0
+    return 1 if read_relative(line[:100], language) else 0
 
 
 def merge(listed: RawItem, article: RawItem) -> RawItem:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from aggregator.normalise.months import MONTHS, WEEKDAYS
+from aggregator.normalise.months import HOMOGRAPHS, MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,9 @@ def _look_up(index: Mapping[str, Mapping[int, frozenset[str]]], word: str, langu
     if not found:
         return None
     if len(found) == 1:
-        return next(iter(found))
+        number, languages = next(iter(found.items()))
+        foreign = fold(word) in HOMOGRAPHS and base(language) in MONTHS and base(language) not in languages
+        return None if foreign else number
     ours = [number for number, languages in found.items() if base(language) in languages]
     return ours[0] if len(ours) == 1 else None
 

@@ -24,7 +24,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from aggregator.normalise.printed import full_dates, read_machine, read_printed
+from aggregator.normalise.machine import read_machine
+from aggregator.normalise.printed import full_dates, read_printed
 from aggregator.normalise.words import fold
 from aggregator.normalise.years_words import BOUNDING, ENDING, LOOKING_BACK, REMEMBERING, STARTING
 
