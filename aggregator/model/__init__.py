@@ -31,10 +31,11 @@ from aggregator.model.settings import (
     Settings,
     Source,
 )
-from aggregator.model.state import Health, Moving, Rhythm, SourceState, Taken, Visit, Wishes
+from aggregator.model.state import Answer, Health, Moving, Rhythm, SourceState, Taken, Visit, Wishes
 from aggregator.model.story import Fingerprint, Placement, Relation, Story, Teller
 
 __all__ = [
+    "Answer",
     "ArticlesMode",
     "Author",
     "Basis",

@@ -72,6 +72,14 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered to one question."""
+
+    asked: str  # the address before redirects
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """All that one visit brought: stored whole or not at all."""
 
@@ -80,4 +88,4 @@ class Visit:
     taken: tuple[Taken, ...] = ()
     rejects: tuple[Reject, ...] = ()
     warnings: tuple[str, ...] = ()
-    pages: tuple[Page, ...] = ()  # every answer with a body, in order: the source's own first
+    answers: tuple[Answer, ...] = ()  # every answer with a body, in order: the source's own first

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-HEAD = "0001"  # the newest migration: what this program reads and writes
+HEAD = "0002"  # the newest migration: what this program reads and writes
 
 
 class Moment(sa.TypeDecorator[datetime]):
@@ -58,6 +58,19 @@ reject = sa.Table(
     sa.Column("source_id", sa.Text, primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("reject", sa.Text, nullable=False),  # Reject
+)
+
+kept = sa.Table(
+    "kept",  # what servers answered at the latest visits, the source's own page first
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("source_id", sa.Text, nullable=False),
+    sa.Column("visit", sa.Integer, nullable=False),  # counts a source's visits
+    sa.Column("visited", Moment, nullable=False),
+    sa.Column("head", sa.Text, nullable=False),  # Head
+    sa.Column("body", sa.LargeBinary, nullable=False),  # zlib
+    sa.Column("size", sa.Integer, nullable=False),  # of the body as it is stored
+    sa.Index(None, "source_id", "visit"),
 )
 
 PLACED, UNPLACED, REVISED = 0, 1, 2  # item.todo

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -11,10 +11,12 @@ from typing import Self
 import sqlalchemy as sa
 
 from aggregator.model import (
+    Answer,
     City,
     Fingerprint,
     HostState,
     Item,
+    Keep,
     Placement,
     Reject,
     SourceState,
@@ -24,7 +26,7 @@ from aggregator.model import (
     Visit,
 )
 from aggregator.store import engine as engines
-from aggregator.store import placing, schema, shelves, visits
+from aggregator.store import kept, placing, schema, shelves, visits
 from aggregator.store.placing import StoredItem
 from aggregator.store.shelves import Shelf
 from aggregator.store.visits import Saved
@@ -131,6 +133,16 @@ class Store:
         """Keeps known items as rules read them now, outside any visit."""
         with self._writing() as connection:
             return visits.renew(connection, taken, now=now)
+
+    def keep(self, source_id: str, answers: Sequence[Answer], rule: Keep, *, now: datetime) -> None:
+        """Keeps what servers answered at one visit; older visits go until ``rule`` holds."""
+        with self._writing() as connection:
+            kept.keep(connection, source_id, answers, rule, now=now)
+
+    def kept(self, source_id: str) -> list[tuple[Answer, ...]]:
+        """What servers answered at the latest visits to a source, oldest visit first, its own page first in each."""
+        with self._reading() as connection:
+            return kept.kept(connection, source_id)
 
     def unplaced(self) -> list[Item]:
         """Items without a story, in placing order: (published instant, source id, position, id)."""
