@@ -124,7 +124,9 @@ def folded(text: str) -> str:
 
 def titles(html: str) -> set[str]:
     """Every h1, og:title and JSON-LD headline of a page, folded, each with and without a name at its end."""
-    tree = lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
+    tree: Any = lxml.html.document_fromstring(
+        html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    )
     lines = [element.text_content() for element in tree.iter("h1")]
     lines += tree.xpath("//meta[@property='og:title' or @name='og:title']/@content")
     for script in tree.xpath("//script[contains(@type, 'ld+json')]/text()"):

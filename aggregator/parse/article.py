@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from aggregator.errors import LayoutChanged
 from aggregator.model import Parsed, RawItem
-from aggregator.parse import article_dates, article_text, charset, dom, furniture, head, headline
+from aggregator.parse import (
+    article_address,
+    article_authors,
+    article_dates,
+    article_picture,
+    article_stated,
+    article_text,
+    article_wall,
+    charset,
+    dom,
+    furniture,
+    head,
+    headline,
+)
 
 if TYPE_CHECKING:
     from aggregator.model import Page, Source
+    from aggregator.parse.article_stated import Stated
 
 
 def parse(page: Page, source: Source) -> Parsed:
-    """Exactly one item. Raises :exc:`LayoutChanged` when the page holds no article text."""
+    """Exactly one item. Raises :exc:`LayoutChanged` when the page holds no article text; says what stands there."""
     decoded = charset.decode(page.body, page.content_type, kind="html")
     document = dom.read(decoded.text, page.url)
-    language = head.language(document)
+    stated = article_stated.of(document)
+    language = head.language(document) or next(iter(stated.languages), None)
     hint = language or source.language
-    title = headline_of(document)
-    published, dates = article_dates.published(document, title, hint, page.fetched)
-    updated = article_dates.updated(document, page.fetched)
+    title = headline_of(document, stated)
+    published, dates = article_dates.published(document, title, hint, page.fetched, stated)
+    updated = article_dates.updated(document, page.fetched, stated)
     titles = (title, *(dom.text(h1) for h1 in document.root.iter("h1")), *head.meta(document, "og:title"))
-    image = _image(document)
-    authors = _authors(document)
+    image, caption = article_picture.lead(document, title, stated)
+    authors = article_authors.of(document, stated)
+    sections = tuple(dict.fromkeys((*head.meta(document, "article:section", "article:tag"), *stated.labels[:1])))
+    further = article_address.continued(document, page.url)
+    shown = dom.text(document.root)
 
     removed = furniture.clear(document, title, hint)
-    main = _main_text(document, source, titles, hint)
+    names = (*authors, *stated.authors, *sections, *stated.labels, head.site_name(document) or "")
+    main = _main_text(document, source, titles, names, hint)
+    warnings = (decoded.warning, article_wall.partly(main.text, stated, shown))
     item = RawItem(
         title=title,
-        link=_link(document, page.url),
+        link=article_address.canonical(document, page.url),
         published=published,
         updated=updated,
         summary=next(iter(head.meta(document, "og:description", "description")), None),
@@ -38,9 +57,11 @@ def parse(page: Page, source: Source) -> Parsed:
         text=main.text,
         language=language,
         authors=authors,
-        categories=tuple(dict.fromkeys(head.meta(document, "article:section", "article:tag"))),
+        categories=sections,
         image=image,
+        caption=caption,
         base=document.base,
+        continued=further,
         related=tuple(removed.related),
         dates=tuple(dict.fromkeys(value for value in (*dates, *removed.dates) if value != published)),
     )
@@ -50,16 +71,19 @@ def parse(page: Page, source: Source) -> Parsed:
         title=head.site_name(document) or title,
         language=language,
         site=page.url,
-        warnings=(decoded.warning,) if decoded.warning else (),
+        warnings=tuple(filter(None, warnings)),
     )
 
 
 def _main_text(
-    document: dom.Document, source: Source, titles: tuple[str, ...], language: str | None
+    document: dom.Document, source: Source, titles: tuple[str, ...], names: tuple[str, ...], language: str | None
 ) -> article_text.MainText:
     css = source.selectors.text if source.selectors is not None else None
     if css is None:
-        if main := article_text.extract(document, titles=titles, language=language):
+        main = article_text.extract(document, titles=titles, labels=names, language=language)
+        if wall := article_wall.verdict(document, main.text if main else None):
+            raise LayoutChanged(source.id, f"no article text found at {document.url}: {wall}")
+        if main:
             return main
         raise LayoutChanged(
             source.id, f"no article text found at {document.url}: no block with sentences outside links"
@@ -72,18 +96,23 @@ def _main_text(
     raise LayoutChanged(source.id, f"selector text: {css!r} matches nothing on {document.url}; was it redesigned?")
 
 
-def headline_of(document: dom.Document) -> str:
+def headline_of(document: dom.Document, stated: Stated) -> str:
     """What two of JSON-LD headline, og:title, h1 and ``<title>`` agree on, without the site's name."""
-    site = head.site_name(document)
+    names = {head.site_name(document), *stated.publishers, *headline.host_names(document.url)} - {None}
+    sites = [name for name in names if name]
     headings = [line for h1 in document.root.iter("h1") if (line := dom.text(h1))]
-    stated = [value for node in head.article_objects(document) for value in head.strings(node.get("headline"))][:1]
+    first = list(stated.headlines[:1])
     tagged = head.meta(document, "og:title", "twitter:title")[:1]
     element = document.root.find(".//title")
     named = [dom.text(element)] if element is not None else []
-    known = (*headings, *stated)
-    clean = [headline.without_site(value, site, *known) for value in (*stated, *tagged, *named)]
+    known, lines = (*headings, *first), _lines(document)
+    clean = [headline.without_site(value, sites, *known, lines=lines) for value in (*first, *tagged, *named)]
     for heading in headings:
         if any(heading.casefold() == value.casefold() for value in clean):
+            return heading
+    for heading in headings:
+        # … or what the others have more of behind it: a day, a section
+        if headline.is_headline(heading) and any(_goes_on(heading, value) for value in clean):
             return heading
     for value in clean[:2]:
         if value and (len(clean) < 3 or value.casefold() in dom.squash(clean[-1]).casefold()):
@@ -91,44 +120,11 @@ def headline_of(document: dom.Document) -> str:
     return next(filter(None, (*headings[:1], *clean)), "")
 
 
-def _link(document: dom.Document, url: str) -> str:
-    """The canonical address, if it is on this site and does not stand for another page."""
-    canonical = head.canonical(document)
-    if canonical is None:
-        return url
-    here, there = urlsplit(url), urlsplit(canonical)
-    hosts = [(part.hostname or "").removeprefix("www.").removeprefix("m.") for part in (here, there)]
-    if hosts[0] != hosts[1]:
-        return url
-    if there.path.rstrip("/") == "" and not there.query and here.path.rstrip("/"):
-        return url  # a template that names the home page everywhere
-    if (here.path.rstrip("/") + "/").startswith(there.path.rstrip("/") + "/") and there.path.rstrip(
-        "/"
-    ) != here.path.rstrip("/"):
-        return url  # … or the section
-    return canonical
+def _goes_on(heading: str, value: str) -> bool:
+    return value.casefold().startswith(heading.casefold()) and len(heading) >= 0.5 * len(value)
 
 
-def _image(document: dom.Document) -> str | None:
-    stated = head.meta(document, "og:image:secure_url", "og:image", "twitter:image", "twitter:image:src")
-    for value in stated:
-        if address := dom.resolve(document.base, value):
-            return address
-    for container in (*document.root.iter("article"), *document.root.iter("main")):
-        if address := dom.picture(container, document.base):
-            return address
-    return None
-
-
-def _authors(document: dom.Document) -> tuple[str, ...]:
-    stated = [value for node in head.article_objects(document) for value in head.strings(node.get("author"))]
-    stated = stated or head.meta(document, "author", "article:author", "dc.creator", "parsely-author")
-    if not stated:
-        stated = [
-            dom.text(node)
-            for node in document.root.iter("a", "span", "div", "address")
-            if "author" in (node.get("rel") or "").split() or node.get("itemprop") == "author"
-        ]
-    site = (head.site_name(document) or "").casefold()
-    names = [name for name in stated if not name.startswith("http") and len(name) <= 100 and name.casefold() != site]
-    return tuple(dict.fromkeys(filter(None, names)))
+def _lines(document: dom.Document) -> set[str]:
+    """Lines of the page that may be a headline without being an h1."""
+    body = document.root.find("body")
+    return set() if body is None else {line for line, _ in dom.runs(body) if headline.is_headline(line)}

@@ -66,9 +66,8 @@ def drop_hidden(body: Element, kept: set[Element]) -> None:
     weights = {node: prose(node) for node in outer}
     shown = prose(body) - sum(weights.values())
     for node in outer:
-        if weights[node] <= 0.5 * shown and not (weights[node] > 4 * LONG and _goes_on(node)):
-            drop(node)
-        elif weights[node] > 0.5 * shown and _repeats(node, body):
+        most = weights[node] > 0.5 * shown
+        if _repeats(node, body) if most else not (weights[node] > 4 * LONG and _goes_on(node)):
             drop(node)
 
 

@@ -150,11 +150,13 @@ def _links_away(document: dom.Document) -> dict[Element, tuple[str, int]]:
     """Links to other pages of the site with headline-like text: their address and the weight of that text."""
     found: dict[Element, tuple[str, int]] = {}
     for anchor in document.root.iter("a"):
+        if headline.words(text := dom.text(anchor)) < 3:
+            continue
         target = dom.resolve(document.base, anchor.get("href"))
         if target is None or not headline.is_page(target, document.url) or not _same_site(target, document.url):
             continue
-        if headline.is_headline(title_of(anchor)[0]) and headline.words(dom.text(anchor)) >= 3:
-            found[anchor] = target.split("#")[0], headline.weight(dom.text(anchor))
+        if headline.is_headline(title_of(anchor)[0]):
+            found[anchor] = target.split("#")[0], headline.weight(text)
     return found
 
 

@@ -91,6 +91,7 @@ def headline_element(document: dom.Document, title: str) -> Element | None:
     for heading in headings:
         if dom.text(heading).casefold() == wanted:
             return heading
+    headings = [heading for heading in headings if dom.text(heading)] or headings
     for line, owner in dom.runs(body):
         if line.casefold() == wanted and not any(node.tag == "a" for node in (owner, *dom.ancestors(owner))):
             return owner
@@ -105,6 +106,11 @@ def canonical(document: dom.Document) -> str | None:
     return dom.resolve(document.base, next(iter(meta(document, "og:url")), None))
 
 
+def is_amp(document: dom.Document) -> bool:
+    """Is it the AMP variant of a page? Its canonical address then is the page (AMP HTML, required markup)."""
+    return document.root.get("amp") is not None or document.root.get("\u26a1") is not None
+
+
 def json_ld(document: dom.Document) -> list[dict[str, Any]]:
     """Every typed object of the page's JSON-LD, outermost first; broken blocks are passed over."""
     found: list[dict[str, Any]] = []
@@ -113,15 +119,22 @@ def json_ld(document: dom.Document) -> list[dict[str, Any]]:
             value = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        queue: list[Any] = [value]
-        while queue:
-            node = queue.pop(0)
-            if isinstance(node, list):
-                queue[:0] = node
-            elif isinstance(node, dict):
-                if "@type" in node:
-                    found.append(node)
-                queue.extend(child for child in node.values() if isinstance(child, dict | list))
+        found += typed(value)
+    return found
+
+
+def typed(value: Any) -> list[dict[str, Any]]:
+    """Every object with a type inside a JSON value, outermost first."""
+    found: list[dict[str, Any]] = []
+    queue: list[Any] = [value]
+    while queue:
+        node = queue.pop(0)
+        if isinstance(node, list):
+            queue[:0] = node
+        elif isinstance(node, dict):
+            if "@type" in node:
+                found.append(node)
+            queue.extend(child for child in node.values() if isinstance(child, dict | list))
     return found
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from aggregator.parse import dom
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 # Scripts written without spaces say in two characters what others say in a word of six (Han, Kana, Thai, Lao, Khmer).
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -72,15 +76,35 @@ def articleness(url: str) -> float:
     return min(score + 0.1 * min(path.count("/"), 2), 1.0)
 
 
-def without_site(title: str, site: str | None, *known: str | None) -> str:
-    """A page title without the site's name at either end: «Headline | Site» → «Headline»."""
+def without_site(title: str, site: str | Iterable[str] | None, *known: str | None, lines: Collection[str] = ()) -> str:
+    """A page title without the site's name at either end: «Headline | Site» → «Headline».
+
+    ``site``: its name, or the names it may go by. ``known``: what the page says its headline is. ``lines``: other
+    lines of the page; one of them may be the headline where ``known`` is not.
+    """
     title = dom.squash(title)
-    names = {name.casefold() for name in (site,) if name}
+    names = {_letters(name) for name in ((site,) if isinstance(site, str) else site or ()) if name} - {""}
     whole = {name.casefold() for name in known if name}
+    if title.casefold() in whole:
+        return title
+    said: list[str] = []
     for match in _SEPARATORS.finditer(title):
         head, tail = title[: match.start()].strip(), title[match.end() :].strip()
         for kept, cut in ((head, tail), (tail, head)):
-            spaced = match[0] != match[0].strip() or not match[0].isascii()
-            if kept and (cut.casefold() in names or (spaced and kept.casefold() in whole)):
-                return without_site(kept, site, *known)
-    return title
+            if kept and _letters(cut) in names:
+                return without_site(kept, site, *known, lines=lines)
+            spaced = match[0] != match[0].strip() or not match[0].isascii() or not cut.isascii()
+            if kept and spaced and (kept.casefold() in whole or kept in lines):
+                said.append(kept)
+    return max(said, key=len, default=title)
+
+
+def host_names(url: str) -> set[str]:
+    """What a site may call itself after its address: «www.border-post.example» → border-post.example, border-post."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    labels = host.split(".")
+    return {host, *(label for label in labels[:-1] if len(label) > 3)} - {""}
+
+
+def _letters(line: str) -> str:
+    return "".join(character for character in line.casefold() if character.isalnum())
