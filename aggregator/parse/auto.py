@@ -57,16 +57,16 @@ def _page(page: Page, source: Source, text: str) -> Parsed:
         return listing.parse(page, source)
     document = dom.read(text, page.url)
     said = _says_article(document)
-    listed = None if said else _listed(page, source)
+    listed, aside = (None, False) if said else _listed(page, source)
     try:
         told = article.parse(page, source)
     except LayoutChanged:
         told = None
     if told is None:
-        listed = listed or _listed(page, source)
-    elif said or (_outweighs(told.items[0], listed.items) if listed else _is_report(told.items[0])):
+        listed, aside = (listed, aside) if listed else _listed(page, source)
+    elif said or (_outweighs(told.items[0], listed.items) if listed and not aside else _is_report(told.items[0])):
         return told
-    if listed is None and (feed := next(iter(clues.declared(document)), None)):
+    if (listed is None or aside) and (feed := next(iter(clues.declared(document)), None)):
         led = f"the page itself holds no news; the feed it names is read: make it the url, {feed.url}"
         return Parsed("auto", title=head.title(document), more=(feed.url,), warnings=(led,))
     if listed is None:
@@ -78,11 +78,12 @@ def _page(page: Page, source: Source, text: str) -> Parsed:
     return listed
 
 
-def _listed(page: Page, source: Source) -> Parsed | None:
+def _listed(page: Page, source: Source) -> tuple[Parsed | None, bool]:
+    """The page read as a list, and whether that list stands beside something else."""
     try:
-        return listing.parse(page, source)
+        return listing.look(page, source)
     except LayoutChanged:
-        return None
+        return None, False
 
 
 def _says_article(document: dom.Document) -> bool:
@@ -103,7 +104,7 @@ def _is_report(told: RawItem) -> bool:
 def _outweighs(told: RawItem, listed: Sequence[RawItem]) -> bool:
     """Whether a page is the article more than the list: it has a headline, and prose that is not the list's teasers."""
     dated = sum(item.published is not None for item in listed)
-    if _length(told.title) < _HEADLINE or (len(listed) >= 5 and dated * 2 >= len(listed)):
+    if _length(told.title) < _HEADLINE:
         return False
     prose = rest = " ".join((told.text or "").split())
     teasers = 0
@@ -113,6 +114,8 @@ def _outweighs(told: RawItem, listed: Sequence[RawItem]) -> bool:
             if _length(part) > 15:
                 rest = rest.replace(" ".join(part.split()), "")
     own = _length(rest)
+    if len(listed) >= 5 and dated * 2 >= len(listed):  # a list of news that prints its dates has no text of its own
+        return own >= 0.9 * _length(prose) and own >= 3 * _PROSE
     return own >= 0.7 * _length(prose) and (own >= _PROSE or own >= max(_BRIEF, teasers / 3))
 
 

@@ -2,9 +2,8 @@
 
 The tree is built by lexbor (WHATWG HTML, so ``<p><div>`` closes the paragraph as it does on screen) and handed over as
 an lxml tree, which is what the text extractor works on. Scripts, styles, comments and the content of templates are
-left
-out; the only line breaks in its text stand where a block begins or ends, so that joined text never glues two blocks
-together.
+left out; the only line breaks in its text stand where a block begins or ends, so that joined text never glues two
+blocks together.
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from aggregator.parse import legacy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +119,7 @@ class BadSelector(ValueError):
 
 def read(html: str, url: str) -> Document:
     """The page as a tree. Never raises on bad markup: a browser never refuses a page either."""
-    parser = LexborHTMLParser(html)
+    parser = LexborHTMLParser(legacy.once_encoded(html))
     root = lxml.html.html_parser.makeelement("html")
     elements: dict[int, Element] = {}
     nodes: dict[Element, LexborNode] = {}

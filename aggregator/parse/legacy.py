@@ -181,3 +181,27 @@ def _score(text: str, script: _Script) -> float:
             total -= 1.5
         before = char
     return total / count if count else 0.0
+
+
+# Bytes of one UTF-8 character, each taken for a character of Latin-1 and written as UTF-8 once more.
+_TWICE: Final = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_C1: Final = re.compile("[\x80-\x9f]")
+
+
+def once_encoded(text: str) -> str:
+    """Text with what was encoded twice («ð\\x9f\\x8f\\x97» for an emoji) read as meant; all else as it is.
+
+    Only sequences that hold a C1 control character are touched: those stand in no text on purpose.
+    """
+    if not _C1.search(text):
+        return text
+
+    def meant(match: re.Match[str]) -> str:
+        if not _C1.search(match[0]):
+            return match[0]
+        try:
+            return match[0].encode("latin-1").decode("utf-8")
+        except UnicodeDecodeError:
+            return match[0]
+
+    return _TWICE.sub(meant, text)

@@ -23,19 +23,31 @@ def parse(page: Page, source: Source) -> Parsed:
     Where selectors match nothing any more, the list is looked for without them and ``warnings`` tell of it.
     Raises :exc:`LayoutChanged` when no list is found either, or a selector can't be read.
     """
+    parsed, aside = look(page, source)
+    if aside:
+        told = "the list stands beside the main content of the page, perhaps an article: is this the address you mean?"
+        return replace(parsed, warnings=(*parsed.warnings, told))
+    return parsed
+
+
+def look(page: Page, source: Source) -> tuple[Parsed, bool]:
+    """As :func:`parse`, and whether the list stands beside the main content, as on an article's page."""
     decoded = charset.decode(page.body, page.content_type, kind="html")
     document = dom.read(decoded.text, page.url)
     language = head.language(document) or source.language
     warnings = [decoded.warning] if decoded.warning else []
     found: list[records.Record] = []
     broken: LayoutChanged | None = None
+    aside = False
     if source.selectors is not None and source.selectors.item:
         try:
             found = listing_select.select(document, source.selectors, source.id, language)
         except listing_select.NothingMatches as error:
             broken = error
     if not found:
-        found = [records.of_teaser(teaser) for teaser in listing_detect.survey(document, language).teasers]
+        seen = listing_detect.survey(document, language)
+        found = [records.of_teaser(teaser) for teaser in seen.teasers]
+        aside = seen.aside
         if broken is not None:
             if not found:
                 raise broken
@@ -46,7 +58,7 @@ def parse(page: Page, source: Source) -> Parsed:
             f"no news list found at {page.url}: no repeated links of one shape with headline-like text outside"
             " menus; name the items with selectors: in feeds.yaml",
         )
-    return Parsed(
+    parsed = Parsed(
         kind="listing",
         items=_items(found, document, language),
         title=head.title(document),
@@ -54,6 +66,7 @@ def parse(page: Page, source: Source) -> Parsed:
         site=page.url,
         warnings=tuple(warnings),
     )
+    return parsed, aside
 
 
 def candidates(page: Page, language: str | None = None) -> tuple[ListCandidate, ...]:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from aggregator.model import Selectors
 from aggregator.parse import dom, printed
-from aggregator.parse.listing_detect import class_shape
+from aggregator.parse.listing_records import class_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
-    from aggregator.parse.listing_detect import Group, Teaser
+    from aggregator.parse.listing_detect import Group
+    from aggregator.parse.listing_links import Teaser
 
 ENOUGH = 0.9  # of the records a selector has to find its part in
 

@@ -1,19 +1,23 @@
 """Which strings of a page are printed dates? Found, never read: what they mean is decided with the moment of reading.
 
-Month names come from CLDR for the page's language and English; with a year or a clock time beside it any word will do,
-so that a page which lies about its language is still understood.
+Month names and phrases like «3 hours ago» come from CLDR for the page's language and English, for all languages where
+the page names none; with a year or a clock time beside it any word will do, so that a page which lies about its
+language is still understood. What nothing here knows but stands where a date is announced (``class="date"``) is offered
+last.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aggregator.parse import dom
 
 if TYPE_CHECKING:
+    from babel import Locale
     from lxml.etree import _Element as Element
 
 # A date may share its line with a place, an author, a rubric; a sentence that tells of a day is no date line.
@@ -22,6 +26,7 @@ BESIDE = 45
 BESIDE_WORDS = 6
 BARE_WORDS = 3  # beside a day without year and clock: «Fair from 3 June» may be a headline
 
+_CALLED = frozenset({"date", "datum", "data", "fecha", "time", "datetime", "pubdate", "published", "when", "timestamp"})
 _DIGIT = re.compile(r"\d")
 _SET_OFF = re.compile(r"(?: [A-Z]{2,5})? [-–—|·•/] ")  # behind a date, with the zone's letters before it
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -34,6 +39,14 @@ _WORD = r"[^\W\d_]{3,14}\.?"
 _ORD = r"(?:st|nd|rd|th|er|re|[ºªa])?\.?(?:-?(?:го|е|ые))?"
 _OF = r"(?:\s?(?:г|р|год|года|року)(?!\w)\.?)?"  # the word «year» behind the year
 _LINK = r"(?:de\s|del\s|d['’]|of\s)?"  # «5 de mayo de 2024», «5th of May»
+_SCRIPTS = {  # the languages we meet, by the letters of a line whose language nobody names
+    "cyrillic": (re.compile("[\u0400-\u04ff]"), "ru be uk bg mk sr kk ky"),
+    "other": (re.compile("[\u0370-\u03ff\u0530-\u06ff\u10a0-\u10ff]"), "el ka hy ar"),
+    "latin": (
+        re.compile("[A-Za-z]"),
+        "en de fr es it pt pl cs sk sl hr bs ro hu tr az uz nl lt lv et fi sv nb da sr-Latn",
+    ),
+}
 _ISO = (
     rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?"
@@ -69,16 +82,24 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
-def _months(language: str) -> str:
-    """A pattern of the month names of a language and English, wide and short, in running text and alone (CLDR)."""
+def _locales(language: str) -> list[Locale]:
+    """Of a language and English; of every language of a script (``cyrillic``, ``latin``, ``other``)."""
     from babel import Locale, UnknownLocaleError
 
-    names: set[str] = set()
-    for tag in {language, "en"}:
+    found = []
+    for tag in _SCRIPTS[language][1].split() if language in _SCRIPTS else sorted({language, "en"}):
         try:
-            months = Locale.parse(tag).months
+            found.append(Locale.parse(tag, sep="-"))
         except (UnknownLocaleError, ValueError):
             continue
+    return found
+
+
+def _months(language: str) -> str:
+    """A pattern of the month names of a language and English, wide and short, in running text and alone (CLDR)."""
+    names: set[str] = set()
+    for locale in _locales(language):
+        months = locale.months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 names.update(months[context][width].values())
@@ -87,12 +108,47 @@ def _months(language: str) -> str:
     return "(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)\.?"
 
 
-def find(line: str, language: str | None) -> list[str]:
+@lru_cache(maxsize=4096)
+def find(line: str, language: str | None) -> tuple[str, ...]:
     """The dates printed in a line, as printed."""
     if not _DIGIT.search(line):
-        return []
-    primary = re.split(r"[-_]", language or "en")[0].lower()
-    return [line[match.start() : match.end()].strip() for match in _pattern(primary).finditer(_ascii_digits(line))]
+        return ()
+    primary = _primary(language, line)
+    matches = _pattern(primary).finditer(_ascii_digits(line))
+    return tuple(line[match.start() : match.end()].strip() for match in matches)
+
+
+def _primary(language: str | None, line: str) -> str:
+    """The language's first subtag; where there is no language, the script of the line."""
+    if language:
+        return re.split(r"[-_]", language)[0].lower()
+    return next((name for name, (letters, _) in _SCRIPTS.items() if letters.search(line)), "en")
+
+
+@lru_cache(maxsize=64)
+def _ago(language: str) -> re.Pattern[str]:
+    """«3 hours ago», «vor 2 Tagen», «5 минут назад», as CLDR writes them, at the beginning of a line."""
+    from babel.dates import format_timedelta
+
+    phrases = {r"\d{1,3}\s*(?:秒钟?|分钟?|分鐘|小时|小時|時間|天|日|周|週間?|个月|個月|か月)\s*前"}
+    for locale in _locales(language):
+        for seconds in (1, 60, 3600, 86_400, 604_800, 2_629_800):
+            for count in (1, 2, 5):
+                for width in ("long", "short"):
+                    span = timedelta(seconds=-seconds * count)
+                    try:
+                        said = format_timedelta(span, threshold=1, add_direction=True, format=width, locale=locale)
+                    except KeyError:  # CLDR has no short form in this language
+                        continue
+                    phrases.add(re.sub(r"\d+", r"\\d{1,3}", re.escape(said)))
+    longest_first = sorted((said for said in phrases if "d{1,3}" in said), key=lambda said: (-len(said), said))
+    return re.compile("(?:" + "|".join(longest_first) + r")(?!\w)", re.IGNORECASE)
+
+
+def _told_from_now(line: str, language: str | None) -> str | None:
+    """A line that begins with a time span of the past and has little beside it."""
+    match = _ago(_primary(language, line)).match(line)
+    return match[0] if match and len(line) <= LINE and len(line.split()) <= len(match[0].split()) + 6 else None
 
 
 def alone(line: str, language: str | None) -> str | None:
@@ -104,7 +160,7 @@ def alone(line: str, language: str | None) -> str | None:
         return None
     found = find(line, language)
     if not found:
-        return _clock_alone(line)
+        return _clock_alone(line) or _told_from_now(line, language)
     rest = line
     for value in found:
         rest = rest.replace(value, " ")
@@ -122,8 +178,10 @@ def is_date(line: str, language: str | None) -> bool:
 
 
 def _clock_alone(line: str) -> str | None:
-    """«Сегодня, 12:30», «14:05»: a line of a clock time and at most one word."""
-    match = re.fullmatch(rf"(?:[^\W\d_]+[\s,]+)?{_COLON_CLOCK}", _ascii_digits(line), re.IGNORECASE)
+    """«Сегодня, 12:30», «14:05 Uhr», «yesterday at 9:15»: a line of a clock time and a word or two."""
+    match = re.fullmatch(
+        rf"(?:[^\W\d_]+[\s,]+){{0,2}}{_COLON_CLOCK}(?:\s[^\W\d_]{{1,4}}\.?)?", _ascii_digits(line), re.IGNORECASE
+    )
     return line if match else None
 
 
@@ -138,22 +196,47 @@ def _ascii_digits(line: str) -> str:
 def dates(element: Element, language: str | None) -> list[tuple[str, Element]]:
     """Every printed or machine-readable date in an element, in document order, with the element that holds it.
 
-    A ``<time datetime>`` gives its attribute when that names a year, else what it prints.
+    A ``<time datetime>`` or ``itemprop="datePublished"`` gives its attribute if that names a day, else what it prints.
+    Where there is no date at all, what stands in an element called ``date`` is offered: «yesterday at 14:05».
     """
     found: list[tuple[str, Element]] = []
     times: set[Element] = set()
-    for time in element.iter("time"):
+    for time in element.iter():
+        if time.tag != "time" and not _is_marked(time):
+            continue
         times.update(time.iter())
-        if stamp := machine_date(time) or alone(dom.text(time), language) or dom.text(time):
+        if stamp := machine_date(time) or alone(dom.text(time), language) or _hint(time):
             found.append((stamp, time))
     for line, owner in dom.runs(element):
         if owner not in times and (value := alone(line, language)):
             found.append((value, owner))
     found += _inline_dates(element, times.union(at for _, at in found), language)
+    if not found:
+        found = [(stamp, node) for node in element.iter() if _is_called_date(node) and (stamp := _hint(node))][:1]
     if len(found) > 1:
         order = {node: index for index, node in enumerate(element.iter())}
         found.sort(key=lambda pair: order.get(pair[1], 0))
     return found
+
+
+def _is_marked(node: Element) -> bool:
+    """Said to be the day of publication: microdata, RDFa, microformats (h-entry, hAtom)."""
+    said = " ".join(filter(None, (node.get("itemprop"), node.get("property"))))
+    if "datePublished" in said or "dateCreated" in said or "article:published_time" in said:
+        return True
+    classes = (node.get("class") or "").split()
+    return "dt-published" in classes or ("published" in classes and node.tag in {"abbr", "span"})
+
+
+def _is_called_date(node: Element) -> bool:
+    raw = node.get("class") or ""
+    return bool(raw) and len(node) <= 2 and not _CALLED.isdisjoint(re.split(r"[^a-z]+", raw.lower()))
+
+
+def _hint(node: Element) -> str | None:
+    """A short text that tells a date in words we need not know."""
+    line = dom.text(node)
+    return line if 2 <= len(line) <= 40 and len(line.split()) <= 6 else None
 
 
 def _inline_dates(element: Element, known: set[Element], language: str | None) -> list[tuple[str, Element]]:
@@ -170,8 +253,8 @@ def _inline_dates(element: Element, known: set[Element], language: str | None) -
 
 
 def machine_date(time: Element) -> str | None:
-    """What ``<time datetime="…">`` says, if it says a day."""
-    value = dom.squash(time.get("datetime") or time.get("content"))
+    """What ``<time datetime="…">`` (or ``content``, or the ``title`` of an ``abbr``) says, if it says a day."""
+    value = dom.squash(time.get("datetime") or time.get("content") or (time.get("title") if time.tag == "abbr" else ""))
     return value if re.match(r"\d{4}-?\d\d-?\d\d|\w{3}, \d", value) else None
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from aggregator.parse.listing_detect import Teaser
+    from aggregator.parse.listing_links import Teaser
 
 _TEASER = 40  # weight of the shortest teaser: less is a rubric, a place, an author
 
@@ -27,13 +27,14 @@ class Record:
     title: str = ""
     title_at: Element | None = None
     date: str | None = None
+    day: str | None = None  # of a heading above it: counts where the record itself prints none
     summary: str | None = None
     image: str | None = None
 
 
 def of_teaser(teaser: Teaser) -> Record:
     """A record as the detector found it."""
-    return Record(teaser.nodes, teaser.target, teaser.title, teaser.anchor)
+    return Record(teaser.nodes, teaser.target, teaser.title, teaser.anchor, day=teaser.day)
 
 
 def read(record: Record, document: dom.Document, language: str | None, position: int) -> tuple[RawItem, list[str]]:
@@ -41,7 +42,7 @@ def read(record: Record, document: dom.Document, language: str | None, position:
     skipped = _inside(record.title_at)
     dates = [(value, at) for node in record.nodes for value, at in printed.dates(node, language) if at not in skipped]
     stamps = [value for value, _ in dates]
-    published = record.date or _most_telling(stamps)
+    published = record.date or _with_day(_most_telling(stamps), record.day)
     picture = record.image or next(filter(None, (dom.picture(node, document.base) for node in record.nodes)), None)
     item = RawItem(
         title=record.title,
@@ -66,6 +67,13 @@ def _most_telling(stamps: Sequence[str]) -> str | None:
         if printed.has_year(value):
             return value
     return next((value for value in stamps if not printed.is_clock(value)), stamps[0] if stamps else None)
+
+
+def _with_day(stamp: str | None, day: str | None) -> str | None:
+    """The record's own date; a clock time alone belongs to the day that heads the record."""
+    if day is None or (stamp and not printed.is_clock(stamp)):
+        return stamp
+    return f"{day}, {stamp}" if stamp and not any(map(str.isalpha, stamp)) else day
 
 
 def _teaser(record: Record, document: dom.Document, language: str | None, skipped: Iterable[Element]) -> str | None:

@@ -1,0 +1,148 @@
+"""Which links of a page could be a teaser's? One for each address, with its headline and the element that holds it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aggregator.parse import dom, headline, listing_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+# location.href = '/news/1', location='…', window.open("…"), goTo('/news/1'): an address that a click opens
+_OPENS = re.compile(
+    r"""(?:location(?:\.href|\.assign|\.replace)?\s*[=(]|\bopen\s*\(|\b\w+\s*\()\s*["']([^"'\s]{2,500})["']"""
+)
+_ADDRESS = re.compile(r"(?:https?:)?//|\.{0,2}/|[\w-]+/[\w-]|[\w-]+\.(?:html?|php|aspx?|jsp)\b|\?", re.IGNORECASE)
+_SHORTEST = 5  # weight of the shortest title of a record
+_DATA = ("data-href", "data-url", "data-link")
+
+
+@dataclass(slots=True, eq=False)
+class Teaser:
+    """One record of a list: the link that carries its headline, and the nodes that belong to it."""
+
+    target: str
+    title: str
+    anchor: Element  # or the heading inside it
+    position: int  # of the anchor in the document
+    nodes: tuple[Element, ...] = ()  # one container, or a run of siblings
+    worth: float = 0.0
+    shape: tuple[str, ...] = ()  # tags and class names of the anchor and what stands around it
+    short: bool = False  # no headline by itself, but maybe among its like
+    day: str | None = None  # printed in the headline's own line, or in a heading above several records
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    anchor: Element
+    target: str
+    position: int
+    title: str
+    holder: Element
+    heading: bool
+
+
+def address_of(element: Element) -> str | None:
+    """Where a click on it leads, as printed: ``href``, or what ``onclick`` or ``data-href`` opens."""
+    href = element.get("href") if element.tag in {"a", "area"} else None
+    plain = (href or "").strip()
+    if plain and plain != "#" and not plain.lower().startswith("javascript:"):
+        return href
+    for script in (plain, element.get("onclick") or ""):
+        opened = _OPENS.search(script) if script else None
+        if opened and _ADDRESS.match(opened[1]):
+            return opened[1]
+    for name in _DATA:
+        value = element.get(name)
+        if value and _ADDRESS.match(value):
+            return value
+    return None
+
+
+def teasers_of(document: dom.Document, standing: dict[Element, float]) -> list[Teaser]:
+    """One for each address linked with headline-like text outside navigation: its best link."""
+    best: dict[str, tuple[float, Teaser]] = {}
+    links = list(_links(document, standing))
+    generic = _generic(links)
+    for link in links:
+        title, holder = link.title, link.holder
+        # The headline, not the teaser text linked once more: a heading first, then the shorter of two long lines.
+        rank = standing[link.anchor] + (1.0 if link.heading else 0.0) - min(len(title), 300) / 600
+        if not title or title in generic:
+            under, below = title_under(link.anchor)
+            if under and under not in generic:
+                title, holder = under, below
+            rank -= 2.0
+        if not title:
+            title, rank = _named_only(link.anchor), rank - 1.0
+        if not headline.is_headline(title):
+            if headline.weight(title) < _SHORTEST or title in generic or any(map(str.isdecimal, title[:1])):
+                continue
+            rank -= 3.0
+        if link.target not in best or rank > best[link.target][0]:
+            short = not headline.is_headline(title)
+            best[link.target] = (rank, Teaser(link.target, title, holder, link.position, short=short))
+    return sorted((teaser for _, teaser in best.values()), key=lambda teaser: teaser.position)
+
+
+def _links(document: dom.Document, standing: dict[Element, float]) -> Iterator[_Link]:
+    for position, anchor in enumerate(document.root.iter()):
+        if standing.get(anchor, 0.0) == 0.0:
+            continue
+        target = dom.resolve(document.base, address_of(anchor))
+        if target is None or not headline.is_page(target := target.split("#")[0], document.url):
+            continue
+        if anchor.tag not in {"a", "area"} and any(dom.resolve(document.base, a.get("href")) for a in anchor.iter("a")):
+            continue  # a whole card made clickable by script has the link in it too
+        title, holder, heading = listing_title.of_link(anchor)
+        yield _Link(anchor, target, position, title, holder, heading)
+
+
+def _generic(links: list[_Link]) -> frozenset[str]:
+    """Texts that lead to many places tell of none: «Read more», «Подробнее», «Mehr»."""
+    targets: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        targets[link.title].add(link.target)
+    return frozenset(
+        title for title, places in targets.items() if len(places) >= (3 if headline.words(title) > 3 else 2)
+    )
+
+
+def title_under(overlay: Element) -> tuple[str, Element]:
+    """The headline of a card whose link has none of its own: that of the nearest block with one."""
+    own = address_of(overlay)
+    said = dom.text(overlay)
+    for node in dom.ancestors(overlay):
+        if node.tag in {"body", "main", "ul", "ol", "table", "tbody"}:
+            break
+        title, holder, _ = _title_beside(node, overlay, said)
+        if title:
+            others = {
+                address
+                for link in node.iter("a")
+                if (address := address_of(link)) != own and headline.words(dom.text(link)) >= 3
+            }
+            return ("", overlay) if others else (title, holder)
+    return "", overlay
+
+
+def _title_beside(block: Element, overlay: Element, said: str) -> tuple[str, Element, bool]:
+    title, holder, heading = listing_title.of_link(block)
+    if title and title != said and holder is not overlay:
+        return title, holder, heading
+    return "", overlay, False
+
+
+def _named_only(anchor: Element) -> str:
+    """What a picture link is called in its attributes."""
+    picture = next(anchor.iter("img"), None)
+    for value in (anchor.get("title"), anchor.get("aria-label"), None if picture is None else picture.get("alt")):
+        if line := dom.squash(value):
+            return line
+    return ""
