@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "run": ("run", "The same on a schedule, until SIGTERM."),
     "publish": ("publish", "Write feeds and pages again from the store, without fetching."),
     "check": ("check", "Validate the configuration."),
+    "discover": ("discover", "Find how a page may become a source; print a block for feeds.yaml."),
     "preview": ("preview", "Show what would be taken from a source now."),
     "status": ("status", "Show the health of every source."),
     "explain": ("explain", "Say why an item has its date, cities, pairs and story."),

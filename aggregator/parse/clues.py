@@ -22,7 +22,7 @@ _TYPES: Final = {
 # An address that ends like a feed's, or asks for one; «/rss» pages that list feeds are found out when they are read.
 _FEED_ADDRESS = re.compile(
     r"(?:^|/)(?:rss|feed|feeds|atom|rdf|newsfeed)(?:\d|_?2\.0)?/?$|\.(?:rss|atom|rdf)$"
-    r"|(?:^|/)[\w.-]*(?:rss|feed|atom)[\w.-]*\.(?:xml|php|aspx?|json)$|/feed/(?:atom|rss2?)/?$",
+    r"|(?:^|/)[\w.-]*(?:rss|feed|atom)[\w.-]*\.(?:xml|php|aspx?|json)$|(?:^|/)(?:rss2?|feeds?)/[\w./-]+$",
     re.IGNORECASE,
 )
 _FEED_QUERY = re.compile(
@@ -69,8 +69,9 @@ def read(page: Page, language: str | None = None) -> Clues:
     """
     text = decode(page.body, page.content_type, kind="html").text
     document = dom.read(text, page.url)
-    named = list(declared(document))
-    known = {feed.url for feed in named}
+    feeds: dict[str, FeedLink] = {}
+    for feed in (*declared(document), *_linked(document)):
+        feeds.setdefault(feed.url, feed)
     system, usual = _system(document, page.url)
     return Clues(
         url=page.url,
@@ -78,8 +79,8 @@ def read(page: Page, language: str | None = None) -> Clues:
         site=head.site_name(document),
         language=head.language(document),
         system=system,
-        feeds=(*named, *(feed for feed in _linked(document) if feed.url not in known)),
-        usual=tuple(address for address in usual if address not in known),
+        feeds=tuple(feeds.values()),
+        usual=tuple(address for address in usual if address not in feeds),
         channels=tuple(_channels(document)),
         lists=listing.candidates(page, language),
     )
