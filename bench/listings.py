@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -121,7 +122,7 @@ def score(gold: dict[str, Any], found: Sequence[Found], seconds: float) -> dict[
     if hits:
         titles = [[wanted[a]["title"], *wanted[a].get("title_alt", ())] for a in hits]
         figures["title"] = sum(alike(got[a].title, t) for a, t in zip(hits, titles, strict=True)) / len(hits)
-    pairs = list(zip(hits, hits[1:], strict=False))
+    pairs = list(pairwise(hits))
     if pairs:
         figures["order"] = sum(places[a] < places[b] for a, b in pairs) / len(pairs)
     dated = {address: str(item["date"])[:10] for address, item in wanted.items() if item.get("date")}
@@ -140,10 +141,10 @@ def measured(folder: Path, detector: Detector) -> dict[str, dict[str, float]]:
     for path in sorted(folder.glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         page = Page(gold["base_url"], (folder / gold["page"]).read_bytes(), _moment(gold.get("captured")))
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = detector(page)
         group = "article" if gold.get("kind") == "article" else "list"
-        rows[f"{group} {path.name.removesuffix('.gold.json')}"] = score(gold, found, time.perf_counter() - begun)
+        rows[f"{group} {path.name.removesuffix('.gold.json')}"] = score(gold, found, time.process_time() - begun)
     return rows
 
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aggregator.errors import LayoutChanged
 from aggregator.model import ListCandidate, Parsed
-from aggregator.parse import charset, dom, head, listing_detect, listing_pin, listing_select, printed
+from aggregator.parse import (
+    charset,
+    dom,
+    head,
+    listing_data,
+    listing_detect,
+    listing_pin,
+    listing_select,
+    listing_verdict,
+    printed,
+)
 from aggregator.parse import record as records
 
 if TYPE_CHECKING:
@@ -15,6 +25,8 @@ if TYPE_CHECKING:
 
     from aggregator.model import Page, RawItem, Source
     from aggregator.parse.listing_detect import Group
+
+_OFFERED: Final = 3  # lists for machines offered beside the visible ones
 
 
 def parse(page: Page, source: Source) -> Parsed:
@@ -36,37 +48,48 @@ def look(page: Page, source: Source) -> tuple[Parsed, bool]:
     document = dom.read(decoded.text, page.url)
     language = head.language(document) or source.language
     warnings = [decoded.warning] if decoded.warning else []
-    found: list[records.Record] = []
+    items: tuple[RawItem, ...] = ()
     broken: LayoutChanged | None = None
     aside = False
     if source.selectors is not None and source.selectors.item:
         try:
-            found = listing_select.select(document, source.selectors, source.id, language)
+            items = _items(listing_select.select(document, source.selectors, source.id, language), document, language)
         except listing_select.NothingMatches as error:
             broken = error
-    if not found:
-        seen = listing_detect.survey(document, language)
-        found = [records.of_teaser(teaser) for teaser in seen.teasers]
-        aside = seen.aside
-        if broken is not None:
-            if not found:
-                raise broken
-            warnings.append(f"layout changed: {broken}; found {len(found)} items without selectors, check them")
-    if not found:
-        raise LayoutChanged(
-            source.id,
-            f"no news list found at {page.url}: no repeated links of one shape with headline-like text outside"
-            " menus; name the items with selectors: in feeds.yaml",
+    if not items:
+        items, aside = _detected(document, decoded.text, language)
+    if not items:
+        raise broken or LayoutChanged(
+            source.id, f"no list found at {page.url}: {listing_verdict.why_none(document, decoded.text)}"
         )
+    if broken is not None:
+        warnings.append(f"layout changed: {broken}; found {len(items)} items without selectors, check them")
     parsed = Parsed(
         kind="listing",
-        items=_items(found, document, language),
+        items=items,
         title=head.title(document),
         language=head.language(document),
         site=page.url,
         warnings=tuple(warnings),
     )
     return parsed, aside
+
+
+def _detected(document: dom.Document, html: str, language: str | None) -> tuple[tuple[RawItem, ...], bool]:
+    """The visible list, completed with what the page tells machines; theirs where there is none in the main part."""
+    seen = listing_detect.survey(document, language)
+    if given := _stands_in(seen, document, html):
+        return given.items, False
+    visible = _items([records.of_teaser(teaser) for teaser in seen.teasers], document, language)
+    return listing_data.completed(visible, document, html), seen.aside
+
+
+def _stands_in(seen: listing_detect.Survey, document: dom.Document, html: str) -> listing_data.DataList | None:
+    """The list for machines that is taken because the markup has none, or only a shorter one at its side."""
+    if seen.chosen and not seen.aside:
+        return None
+    given = next(iter(listing_data.lists(document, html)), None)
+    return given if given and len(given.items) >= len(seen.teasers) else None
 
 
 def candidates(page: Page, language: str | None = None) -> tuple[ListCandidate, ...]:
@@ -78,9 +101,14 @@ def candidates(page: Page, language: str | None = None) -> tuple[ListCandidate, 
     document = dom.read(decoded.text, page.url)
     language = head.language(document) or language
     seen = listing_detect.survey(document, language)
-    lists = [(seen.chosen, True)] if seen.chosen else []
-    lists += [((group,), False) for group in seen.others]
-    return tuple(_candidate(groups, document, language, chosen=chosen) for groups, chosen in lists)
+    stood_in = _stands_in(seen, document, decoded.text)
+    found = [_candidate((group,), document, language, chosen=False) for group in seen.others]
+    if seen.chosen:
+        found.insert(0, _candidate(seen.chosen, document, language, chosen=stood_in is None))
+    for given in listing_data.lists(document, decoded.text)[:_OFFERED]:
+        told = f"{len(given.items)} items the page tells machines ({given.form})"
+        found.append(ListCandidate(given.items, given.form, told, chosen=given == stood_in))
+    return tuple(sorted(found, key=lambda each: not each.chosen))
 
 
 def _candidate(groups: Sequence[Group], document: dom.Document, language: str | None, *, chosen: bool) -> ListCandidate:

@@ -184,7 +184,7 @@ def test_a_redesigned_page_is_read_without_its_selectors_and_said_to_be(selector
 @pytest.mark.parametrize("body", ["", "<p>One sentence.</p>", '<nav><a href="/a/b">Some menu entry here</a></nav>'])
 def test_a_page_without_a_list_is_a_failure(body: str) -> None:
     """Nothing found is told, with what was looked for."""
-    with pytest.raises(LayoutChanged, match="no news list found"):
+    with pytest.raises(LayoutChanged, match="no list found"):
         parse(body)
 
 
