@@ -67,8 +67,11 @@ def drop_hidden(body: Element, kept: set[Element]) -> None:
     shown = prose(body) - sum(weights.values())
     for node in outer:
         most = weights[node] > 0.5 * shown
-        if _repeats(node, body) if most else not (weights[node] > 4 * LONG and _goes_on(node)):
+        if _repeats(node, body) if most else not (weights[node] > 1.5 * LONG and _goes_on(node)):
             drop(node)
+        else:
+            for name in {"hidden", "style", "aria-hidden"} & set(node.attrib):
+                del node.attrib[name]
 
 
 def is_hidden(node: Element) -> bool:
@@ -90,6 +93,17 @@ def _repeats(node: Element, body: Element) -> bool:
     inside = set(node.iter())
     elsewhere = {word for line, owner in dom.runs(body) if owner not in inside for word in line.split()}
     return len(words & elsewhere) >= 0.8 * len(words)
+
+
+def unwrap_tables(body: Element) -> None:
+    """Turn tables that lay out a page into plain blocks: their cells hold headings, lists, paragraphs, tables."""
+    for table in list(body.iter("table")):
+        cells = list(table.iter("td", "th"))
+        if any(
+            next(cell.iter("h1", "h2", "table", "ul", "article", "section"), None) is not None for cell in cells
+        ) or (any(headline.weight(line) >= LONG for cell in cells for line in map(dom.text, cell.iter("p", "div")))):
+            for node in (table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")):
+                node.tag = "div"
 
 
 def drop_frame(body: Element, kept: set[Element]) -> Iterator[Element]:

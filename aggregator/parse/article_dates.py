@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aggregator.parse import dom, head, printed, region
+from aggregator.parse import article_lines, dom, head, headline, printed, region
 from aggregator.parse.article_date_words import EVENT, PUBLISHED, UPDATED
 
 if TYPE_CHECKING:
@@ -90,8 +90,9 @@ def printed_beside(document: dom.Document, title: str, language: str | None) -> 
         if not inner or _elsewhere(node, value) or (value[:1].isdigit() and printed.is_clock(value)):
             continue
         distance = inner[0] - at
-        if 0 < distance <= _NEAR or -4 <= distance < 0:
-            order = distance if distance > 0 else _NEAR - distance
+        if (0 < distance <= _NEAR or -4 <= distance < 0) and not _of_teaser(node, element, document):
+            told = any(article_lines.tells(line) for line, _ in lines[at + 1 : inner[0]])
+            order = _NEAR - distance if distance < 0 else distance + (2 * _NEAR if told else 0)
             label = f"{lines[inner[0] - 1][0] if inner[0] else ''} \n {lines[inner[0]][0]}"
             (other if _is_other(label, value) else found).append((order, value))
 
@@ -99,6 +100,19 @@ def printed_beside(document: dom.Document, title: str, language: str | None) -> 
         return list(dict.fromkeys(value for _, value in sorted(dates, key=lambda pair: pair[0])))
 
     return sort(found), sort(other)
+
+
+def _of_teaser(node: Element, headline_at: Element | None, document: dom.Document) -> bool:
+    """Does the date share a block with a linked headline of another article?"""
+    own = {document.root} if headline_at is None else {headline_at, *dom.ancestors(headline_at)}
+    for above in list(dom.ancestors(node))[:4]:
+        if above in own or above.tag == "body":
+            return False
+        for anchor in above.iter("a"):
+            target = dom.resolve(document.base, anchor.get("href"))
+            if target and headline.words(dom.text(anchor)) >= 4 and headline.is_page(target, document.url):
+                return headline.articleness(target) >= 0.4
+    return False
 
 
 def _row(node: Element, rank: dict[Element, int]) -> list[int]:

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _SHARE: Final = 0.25  # of the found lines: a block with less is no block of the text
+_LEAD: Final = 6  # lines between headline and text: day, author, rubric, and the lead
 _MARKED = 12  # letters: shorter lines stand in too many places to say where they belong
 
 
-def restored(blocks: list[Block], body: Element) -> list[Block]:
-    """The blocks with the lost sentences between them, each where the page has it."""
+def restored(blocks: list[Block], body: Element, top: Element | None = None) -> list[Block]:
+    """The blocks with the lost sentences between them, each where the page has it.
+
+    ``top`` is the headline's element: sentences between it and the first block are the article's lead.
+    """
     found = [letters(text) for text, _ in blocks]
     exact = {text: index for index, text in reversed(list(enumerate(found)))}
     lines = [(line, letters(line), owner) for line, owner in dom.runs(body) if not in_link(owner, body)]
@@ -49,10 +53,18 @@ def restored(blocks: list[Block], body: Element) -> list[Block]:
             before = max(before, at)
         elif mark and tells(line) and (levels[index] in main or (index < inside[-1] and makes[index] in alike)):
             lost.setdefault(before, []).append((line, f"<p>{escape(line, quote=False)}</p>"))
-    whole: list[Block] = []
+    whole = _lead(lines[: min(known)], top) if min(known) == inside[0] else []
     for index, block in enumerate(blocks):
         whole += [block, *lost.get(index, ())]
     return whole
+
+
+def _lead(lines: list[tuple[str, str, Element]], top: Element | None) -> list[Block]:
+    """Sentences right in front of the text, behind the headline."""
+    heading = set() if top is None else set(top.iter())
+    at = next((index for index, (_, _, owner) in enumerate(lines) if owner in heading), len(lines))
+    behind = [line for line, _, _ in lines[at + 1 :]][-_LEAD:]
+    return [(line, f"<p>{escape(line, quote=False)}</p>") for line in behind if tells(line)]
 
 
 def _frequent(values: Iterable[T | None]) -> set[T | None]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml.etree import LxmlError
 
-from aggregator.parse import article_lines, article_lost, dom, headline
+from aggregator.parse import article_lines, article_lost, dom, head, headline
 from aggregator.parse.article_lines import letters
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def extract(
     blocks = _unglued(list(_trafilatura(document)) or list(_densest(document)), document)
     body = document.root.find("body")
     if body is not None:
-        blocks = article_lost.restored(blocks, body)
+        blocks = article_lost.restored(blocks, body, head.headline_element(document, titles[0] if titles else ""))
     kept = article_lines.own(blocks, titles=titles, labels=labels, language=language)
     if not kept:
         return None

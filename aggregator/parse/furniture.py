@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from aggregator.parse import article_lines, article_phrases, dom, head, headline, printed, region
-from aggregator.parse.article_chrome import CONTAINERS, KEEP, drop, drop_frame, drop_hidden, drop_trails, prose
+from aggregator.parse.article_chrome import (
+    CONTAINERS,
+    KEEP,
+    drop,
+    drop_frame,
+    drop_hidden,
+    drop_trails,
+    prose,
+    unwrap_tables,
+)
 from aggregator.parse.listing_detect import title_of
 
 if TYPE_CHECKING:
@@ -66,6 +75,7 @@ def clear(document: dom.Document, title: str, language: str | None) -> Removed:
     away = _links_away(document)
     for script in list(body.iter("script")):
         drop(script)
+    unwrap_tables(body)
     drop_hidden(body, kept)
     for node in drop_frame(body, kept):
         if region.names(node) & _RELATED and node.tag not in {"nav", "footer", "form"}:
