@@ -10,7 +10,10 @@ from typing import Final
 from aggregator.normalise.zones import read_zone
 
 # Halves of the day. Spelling: Unicode CLDR day periods, with what pages print beside them.
-_EAST = r"上午|下午|午前|午後|午后|오전|오후|中午|晚上|傍晚|凌晨|清晨|早上|早晨|夜|새벽|아침|저녁|밤|ÖÖ|ÖS|\bdu\."
+_EAST = (
+    r"上午|下午|午前|午後|午后|오전|오후|中午|晚上|傍晚|午夜|深夜|半夜|凌晨|清晨|早上|早晨|夜|"
+    r"새벽|아침|저녁|밤|ÖÖ|ÖS|\bdu\."
+)
 _LATIN_BEFORE = r"(?<!:\d\d )(?<!\w)(?:AM|PM)(?=\s)"
 _HALF = (
     r"a\s?m\b|p\s?m\b|a\.\s?m\b\.?|p\.\s?m\b\.?|πμ|μμ|π\.\s?μ\.|μ\.\s?μ\.|пр\.\s?об\.|сл\.\s?об\.|"
@@ -45,9 +48,10 @@ _HOUR_ONLY = re.compile(
 )
 _NEXT_TO = re.compile(r"[\s,|–-]{0,3}(?<!\d)([01]?\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?![\d.])")
 _PM: Final = (
-    "下午", "午後", "午后", "오후", "晚上", "傍晚", "夜", "저녁", "밤", "ös", "du", "p", "μ", "сл", "مساء", "م", "ب",
+    "下午", "午後", "午后", "오후", "傍晚", "저녁", "ös", "du", "p", "μ", "сл", "مساء", "م", "ب",
     "ү.х", "ү. х",
 )  # fmt: skip
+_NIGHT: Final = ("晚上", "午夜", "深夜", "半夜", "夜", "밤")
 _NOON: Final = ("中午", "ظهر")
 _AM: Final = (
     "上午", "午前", "오전", "凌晨", "清晨", "早上", "早晨", "새벽", "아침", "öö", "a", "π", "пр", "صباح", "ص", "ق",
@@ -79,7 +83,9 @@ def following_clock(text: str, end: int) -> Clock | None:
     match = _NEXT_TO.match(text, end)
     if not match:
         return None
-    return Clock(time(int(match[1]), int(match[2]), int(match[3] or 0)), None, match.start(), match.end())
+    zone = read_zone(text, match.end(), after_seconds=match[3] is not None)
+    read = time(int(match[1]), int(match[2]), int(match[3] or 0))
+    return Clock(read, zone[0] if zone else None, match.start(), zone[1] if zone else match.end())
 
 
 def _clock(match: re.Match[str], text: str) -> Clock:
@@ -101,6 +107,8 @@ def _on_24(hour: int, half: str | None) -> int:
     mark = (half or "").casefold()
     if hour > 12 or not mark:
         return hour
+    if mark.startswith(_NIGHT):
+        return 0 if hour == 12 else hour if hour < 5 else hour + 12
     if mark.startswith(_NOON):
         return hour if hour >= 10 else hour + 12
     if mark.startswith(_AM):

@@ -94,9 +94,10 @@ def printed_date(
             reading,
         )
         return dated if _plausible(dated, seen_at) else None
-    if found := read_printed(plain, language=language, zone=zone):
-        return _first_plausible(found, reading)
-    return _relative(plain, reading)
+    found = read_printed(plain, language=language, zone=zone)
+    if not any(printed.year for printed in found) and (told := _relative(plain, reading)):
+        return told
+    return _first_plausible(found, reading) if found else None
 
 
 def _first_plausible(found: Sequence[Printed], reading: _Reading) -> Dated | None:

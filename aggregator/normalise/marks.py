@@ -15,12 +15,19 @@ _FORMAT = re.compile("[\xad\u061c\u06dd\u180e\u200b-\u200f\u202a-\u202e\u2060-\u
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`‘ʻ][^\W\d_]+)*")
 # Words that stand between day, month and year and mean nothing by themselves.
-_FILL: Final = words.listed(
-    "de del dell d di do da of the le el il la den der dem dne dnia dana anul г год года году р рік року "
-    "god godine godina година године годината годината leto leta letu roku rok r il ilin ildə ci cı cu cü ili yil yili "
-    "yilning yildin жыл жылы жылгы жылдын жылғы жылдың ж йил йили йилнинг թ թվականի թվականին წლის წელი "
-    "metu metų gada gadā gads του соли сол оны он ano año عام سنة لعام من"
+_FILL: Final = frozenset(
+    map(
+        words.fold,
+        words.listed(
+            "de del dell d di do da of the le el il la den der dem dne dnia dana anul г год года году р рік року "
+            "god godine godina година године годината годината leto leta letu roku rok r il ilin ildə ci cı cu cü "
+            "ili yil yili yilning yildin "
+            "жыл жылы жылгы жылдын жылғы жылдың ж йил йили йилнинг թ թվականի թվականին წლის წელი "
+            "metu metų gada gadā gads του соли сол оны он ano año عام سنة لعام من"
+        ),
+    )
 )
+_QUOTED_DAY = re.compile(r"[«\"“„]\s?(\d{1,2})\s?[»\"”“]")  # «10» июня
 _VIETNAMESE = re.compile(r"\bth(?:áng|g)\s+(\d{1,2})(?:\s+năm\b)?", re.IGNORECASE)
 _MONGOLIAN = re.compile(
     r"(?:\b(\d{1,2})(?:\s?-?\s?р|\s?-?\s?(?:дугаар|дүгээр))|\b((?:арван\s)?[^\W\d]+(?:дугаар|дүгээр)))\s+сар(?:ын)?\b",
@@ -40,7 +47,8 @@ def mark(text: str, language: str | None = None) -> str:
     """``text`` with month names as ``{06}``, our digits, plain spaces, and without words that only fill."""
     plain = unicodedata.normalize("NFKC", html.unescape(text))
     plain = _FORMAT.sub("", _CONTROL.sub(" ", plain)).replace("{", "(")
-    plain = re.sub(r"\s+", " ", plain)
+    plain = re.sub(r"\s+", " ", plain.replace("،", ","))
+    plain = _QUOTED_DAY.sub(r"\1", plain)
     plain = _VIETNAMESE.sub(lambda m: _month(int(m[1]), m[0]), plain)
     if not plain.isascii():
         plain = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), plain)
@@ -49,8 +57,14 @@ def mark(text: str, language: str | None = None) -> str:
         plain = re.sub("(كانون|تشرين) (الأول|الثاني|الاول|اول|أول|ثاني)", r"\1'\2", plain)
     plain = re.sub(r"(?<=\d{4}) m\.", " ", plain)  # Lithuanian: 2025 m. birželio 10 d.
     plain = _ROMAN.sub(lambda m: f"{m[1]}{{{_ROMANS.index(m[2]):02}}}{m[3]}", plain)
-    marked = _WORD.sub(lambda match: _marked_word(match[0], language), plain)
+    marked = _WORD.sub(lambda match: _marked(match, language), plain)
     return re.sub(r"(\{\d\d\})(?:\s*[/(]\s*\1\)?)+", r"\1", marked)  # Arabic pages print both names: يونيو/حزيران
+
+
+def _marked(match: re.Match[str], language: str | None) -> str:
+    """A letter glued to a number («R7») is no word that fills."""
+    marked = _marked_word(match[0], language)
+    return match[0] if marked == " " and match.string[match.end() : match.end() + 1].isdigit() else marked
 
 
 @lru_cache(maxsize=16384)

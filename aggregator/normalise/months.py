@@ -108,7 +108,7 @@ MONTHS: Final = {
     ),
     "it": (
         "gennaio gen | febbraio feb | marzo mar | aprile apr | maggio mag | giugno giu | luglio lug | agosto ago | "
-        "settembre set | ottobre ott | novembre nov | dicembre dic"
+        "settembre set sett | ottobre ott | novembre nov | dicembre dic"
     ),
     "ka": (
         "იანვარი იან იანვარს იანვარის | თებერვალი თებ თებერვალს თებერვალის | მარტი მარ მარტს მარტის | აპრილი აპრ "
@@ -211,6 +211,13 @@ MONTHS: Final = {
         "noy ноябр ноя | dekabr dek декабр дек"
     ),
 }
+
+TURKIC: Final = frozenset({"az", "kk", "ky", "tr", "tt", "uz"})
+# Case and possession, folded («iyunun 10-da», «10 маусымы»).
+TURKIC_ENDINGS: Final = (
+    "(?:n|s)?[iu](?:n(?:d[ae]|in|un)?)?|d[aeə]n?|t[ae]n?|ning|"
+    "(?:н|с)?[ыиуүі](?:н(?:д[ае]|ын|ин)?)?|[дт][ае]н?|[нд][ыиі]ң"
+)
 
 # Everyday words of other languages: months only where the language is theirs or unknown («10 out of 2025»).
 HOMOGRAPHS: Final = frozenset(

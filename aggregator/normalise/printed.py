@@ -48,7 +48,8 @@ class Printed:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _ORDINAL = (
-    r"(?:[.-]?(?:st|nd|rd|th|er|re|eme|o|a|°|го|ого|ое|е|ше|ci|cı|cu|cü|чи|чы|чу|чү|ші|шы|en|an|i|d)(?![^\W\d_]))?\.?"
+    r"(?:(?:[.-]?|\s(?=er\b))(?i:st|nd|rd|th|er|re|eme|o|a|°|η|го|ого|ое|е|ше|ci|cı|cu|cü|чи|чы|чу|чү|ші|шы|en|an|i|d)"
+    r"(?![^\W\d_]))?\.?"
 )
 _GAP = rf"[\s.,/\-{_BLANK}|]*"
 _YEAR = r"((?:1[89]|20|21)\d\d)(?!\d)"
@@ -90,12 +91,14 @@ _DAYS: Final = {day: n for days in ("一二三四五六日", "月火水木金土
 # Spans of days: «9–», «9.06–», «9. und », «from 9 to » before a day; «–12» after one.
 _SPAN_BEFORE = re.compile(
     r"(?<![\d:.])\d{1,2}\.?\s*(?:\{\d\d\})?\s*(?:[-–—~/&]|(?<=\s)(?:и|і|й|und|and|et|y|e|a|és|och|og|ja|ve|i|u)\s)\s*$"
-    r"|(?<![\d:.])\d{1,2}[./]\d{1,2}\.?\s*[-–—~]\s*$"
+    r"|(?<![\d:.])\d{1,2}(?:[./]\d{1,2})?\.?\s*(?:[-–—~]|(?:по|до|to|till|until|bis|au|al|do|til|tot|la|à)\s)\s*$"
     r"|(?:^|[^\w])(?:с|со|от|з|із|від|from|vom|von|du|dal|od|ab|från|fra|van|az)\s+\d{1,2}\.?(?:\s*\{\d\d\})?"
     r"\s+(?:\w{1,3}\.?\s+)?$",
     re.IGNORECASE,
 )
-_SPAN_AFTER = re.compile(r"\s*[-–—~]\s*(\d{1,2})(?=\s*(?:,|$|\d{4}))|\s*[-–—~至到]\s*(\d{1,2})\s*[日일月월]")
+_SPAN_AFTER = re.compile(
+    r"\s*(?:[-–—~]|(?:and|to|und|y|et|и|і)\s)\s*\d{1,2}(?!\d)(?=\.?\s*(?:,|$|\d{4}))|\s*[-–—~至到]\s*\d{1,2}\s*[日일月월]"
+)
 _CONNECTING = re.compile(r"\s*(?:[-–—~]|по|до|to|bis|au|al|til|till|tot|至|から)\s*", re.IGNORECASE)
 
 # Orders of numbers by language: Unicode CLDR, short dates.
@@ -306,13 +309,16 @@ def _without_spans(found: list[Printed], text: str) -> list[Printed]:
     spans = {
         n
         for n, one in enumerate(found)
-        if _SPAN_BEFORE.search(text[: one.start]) or (one.year is None and _SPAN_AFTER.match(text, one.end))
-        or (text[one.end - 1 : one.end] in "日일" and _SPAN_AFTER.match(text, one.end))
-    }  # fmt: skip
+        if _SPAN_BEFORE.search(text[: one.start]) or (not _ends_in_year(one, text) and _SPAN_AFTER.match(text, one.end))
+    }
     for n, (one, other) in enumerate(pairwise(found)):
         if _CONNECTING.fullmatch(text[one.end : other.start]):
             spans |= {n, n + 1}
     return [one for n, one in enumerate(found) if n not in spans]
+
+
+def _ends_in_year(one: Printed, text: str) -> bool:
+    return one.year is not None and text[: one.end].endswith(f"{one.year % 100:02}")
 
 
 def _weekday(marked: str, printed: Printed, language: str | None) -> int | None:

@@ -62,7 +62,7 @@ def read_relative(text: str, language: str | None = None) -> Relative | None:
 
     Where a dash or bar sets it off from other words, that part alone has to be understood.
     """
-    folded = _phrases(fold(text))
+    folded = _phrases(re.sub(r"\bun'(?=\w)", "un ", fold(text)))  # un'ora fa
     if whole := _read(folded, language):
         return whole
     parts = [part for part in map(str.strip, _SET_OFF.split(folded)) if part]

@@ -152,8 +152,8 @@ AGO: Final = {
         "acum în_urmă | secund* sec s | minut minute min | oră ore h | zi zile | săptămân* săpt | lună luni | an ani"
     ),
     "ru": (
-        "назад | секунд* сек с | минут* мин | час часа часов часик ч | день дня дней дн сутки суток | недел* нед | "
-        "месяц* мес | год года лет г"
+        "назад тому_назад | секунд* сек с | минут* мин | час часа часов часик ч | день дня дней дн сутки суток | "
+        "недел* нед | месяц* мес | год года лет г"
     ),
     "sk": "pred | sekund* s | minút* min | hodin* hod h | dňom dňami dni d | týždň* týž | mesiac* mes | rokom rokmi",
     "sl": (
@@ -208,13 +208,17 @@ AMOUNTS: Final = {
     (2, "week"): "أسبوعين שבועיים",
     (2, "month"): "شهرين חודשיים",
     (2, "year"): "سنتين عامين שנתיים",
+    (1, "hour"): "sat_vremena сат_времена",
     (1, "day"): "сутки доба",
+    (1, "week"): "недељу_дана nedelju_dana nedjelju_dana tjedan_dana sedmicu_dana",
+    (1, "month"): "месец_дана mesec_dana mjesec_dana",
+    (1, "year"): "годину_дана godinu_dana",
 }
 
 NUMBERS: Final = {
     1: (
         "a an one один одну одна одно ein einer einem eine un une una uno um uma jeden jednu jednom jednou jedną "
-        "jedan egy един едно една bir бір бир en ett et één een yksi üks vienu viena vieną"
+        "jedan egy един едно една bir бір бир en ett et één enim eno μία μια ένα έναν een yksi üks vienu viena vieną"
     ),
     2: (
         "two два две дві дзве zwei deux dos due dois duas dwa dwie dva dvě dve dvema două doi két iki ikki екі эки "
@@ -237,7 +241,7 @@ JUST_NOW: Final = (
 
 # They stand beside such words and change nothing.
 FILLERS: Final = (
-    "в о у на во ў а at um à a à_las las la alle ore às ora kl klo kell plkst o godz w ve v u i în de d'il około "
+    "om в о у на во ў а at um à a à_las las la alle ore às ora kl klo kell plkst o godz w ve v u i în de d'il około "
     "ca circa uhr uur ob do der the in on στις από las около приблизно прибл біля about around almost over more_than "
     "less_than nearly approximately roughly etwa ungefähr environ casi quasi fa_circa cerca oltre meno_di más_de "
     "plus_de moins_de asi oko больше_чем более менее меньше_чем почти för for by yang אחד אחת واحد واحدة الساعة في "

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from aggregator.normalise.months import HOMOGRAPHS, MONTHS, WEEKDAYS
+from aggregator.normalise.months import HOMOGRAPHS, MONTHS, TURKIC, TURKIC_ENDINGS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # Letters that Unicode does not decompose, and the apostrophes people type.
 _FLAT = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ø": "o", "ʼ": "'", "’": "'", "`": "'"})
 _SAME = {"nb": "no", "nn": "no", "sh": "sr", "cnr": "sr", "mo": "ro", "in": "id", "ms": "id", "iw": "he", "ba": "tt"}
+
+_TURKIC_ENDING = re.compile(TURKIC_ENDINGS)
 
 
 def listed(names: str) -> frozenset[str]:
@@ -38,8 +41,16 @@ def base(language: str | None) -> str | None:
 
 @lru_cache(maxsize=16384)
 def month(word: str, language: str | None = None) -> int | None:
-    """1 … 12; None when no month, or when languages disagree («listopad») and ours is not among them."""
-    return _look_up(_months(), word, language)
+    """1 … 12; None when no month, or when languages disagree («listopad») and ours is not among them.
+
+    In Turkic languages a name may carry endings («iyunun», «маусымы»).
+    """
+    number = _look_up(_months(), word, language)
+    if number is None and base(language) in TURKIC:
+        whole = fold(word)
+        stems = (whole[:n] for n in range(len(whole) - 1, 2, -1) if _TURKIC_ENDING.fullmatch(whole, n))
+        return next((found for stem in stems if (found := _look_up(_months(), stem, language))), None)
+    return number
 
 
 def weekday(word: str, language: str | None = None) -> int | None:

@@ -17,6 +17,10 @@ _HOURS: Final = {
     "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3,
     "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "МСК": 3, "САМТ": 4, "ЕКТ": 5,
 }  # fmt: skip
+_MOSCOW = re.compile(
+    r"\s*[(\[]?\s*(?:MSK|МСК)\s?([+-]\d{1,2})\b\s*[)\]]?", re.IGNORECASE
+)  # Russian zones count from Moscow
+_MOSCOW_TIME = re.compile(r"\s*\(?(?:по московскому времени|по москве|времени мск|московское время)\)?", re.IGNORECASE)
 _NAME = re.compile(r"\s*[(\[]?\s*([^\W\d_]{1,5})(?![^\W_])\s*[)\]]?")
 _OFFSET = re.compile(
     r"\s*[(\[]?\s*(?:(?:UTC|GMT)\s*)(?P<named>[+-]\d{1,2}(?::?[0-5]\d)?)(?!\d)\s*[)\]]?"
@@ -32,6 +36,10 @@ def read_zone(text: str, start: int, *, after_seconds: bool = True) -> tuple[tzi
 
     «11:02-12:30» is a span of time rather than an offset, unless seconds stand before it.
     """
+    if match := _MOSCOW.match(text, start):
+        return timezone(timedelta(hours=3 + int(match[1]))), match.end()
+    if match := _MOSCOW_TIME.match(text, start):
+        return timezone(timedelta(hours=3)), match.end()
     if match := _OFFSET.match(text, start):
         printed = match[match.lastgroup or 0]
         span = match.lastgroup in {"colon", "short"} and printed.startswith("-") and not after_seconds
