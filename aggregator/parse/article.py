@@ -41,11 +41,11 @@ def parse(page: Page, source: Source) -> Parsed:
     authors = article_authors.of(document, stated)
     sections = tuple(dict.fromkeys((*head.meta(document, "article:section", "article:tag"), *stated.labels[:1])))
     further = article_address.continued(document, page.url)
-    shown = dom.text(document.root)
+    shown, gate = dom.text(document.root), article_wall.asks_password(document)
 
     removed = furniture.clear(document, title, hint)
     names = (*authors, *stated.authors, *sections, *stated.labels, head.site_name(document) or "")
-    main = _main_text(document, source, titles, names, hint)
+    main = _main_text(document, source, titles, names, hint, gate=gate)
     warnings = (decoded.warning, article_wall.partly(main.text, stated, shown))
     item = RawItem(
         title=title,
@@ -76,12 +76,18 @@ def parse(page: Page, source: Source) -> Parsed:
 
 
 def _main_text(
-    document: dom.Document, source: Source, titles: tuple[str, ...], names: tuple[str, ...], language: str | None
+    document: dom.Document,
+    source: Source,
+    titles: tuple[str, ...],
+    names: tuple[str, ...],
+    language: str | None,
+    *,
+    gate: bool,
 ) -> article_text.MainText:
     css = source.selectors.text if source.selectors is not None else None
     if css is None:
         main = article_text.extract(document, titles=titles, labels=names, language=language)
-        if wall := article_wall.verdict(document, main.text if main else None):
+        if wall := article_wall.verdict(document, main.text if main else None, gate=gate):
             raise LayoutChanged(source.id, f"no article text found at {document.url}: {wall}")
         if main:
             return main

@@ -23,8 +23,13 @@ _COOKIE = re.compile(r"cookie|куки|кукі|персональных дан�
 _GATE = 400  # weight: more text than this beside a password field is an article
 
 
-def verdict(document: dom.Document, text: str | None) -> str | None:
-    """One line on what stands in place of the article; None when nothing does."""
+def asks_password(document: dom.Document) -> bool:
+    """Does the page, before anything is taken out of it, hold a field for a password?"""
+    return any((field.get("type") or "").lower() == "password" for field in document.root.iter("input"))
+
+
+def verdict(document: dom.Document, text: str | None, *, gate: bool) -> str | None:
+    """One line on what stands in place of the article; None when nothing does. ``gate``: it asked for a password."""
     weight = headline.weight(text or "")
     if not text and (target := _forwards(document)):
         return f"the page only forwards to {target}; give that address instead"
@@ -34,8 +39,7 @@ def verdict(document: dom.Document, text: str | None) -> str | None:
     shown = dom.text(document.root)
     if weight < _GATE and _CHECK.search(shown[:3000]):
         return "the site checks the visitor's browser instead of showing the page; ask it for a feed"
-    asked = any((field.get("type") or "").lower() == "password" for field in document.root.iter("input"))
-    if asked and weight < _GATE and (not text or article_lines.holds(text, article_phrases.WALL)):
+    if gate and weight < _GATE and (not text or article_lines.holds(text, article_phrases.WALL)):
         return "the page asks to log in and shows no article; give «auth» or «headers» with a session"
     if text and _is_consent(text):
         return "the page shows only a question for consent to cookies; give «headers» with the cookie that answers it"
