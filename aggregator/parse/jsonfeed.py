@@ -75,11 +75,11 @@ def _each(
             rejects.append(Reject(position, "an entry that is no JSON object", repr(entry)[:200]))
             continue
         item = read(entry, position)
-        if item.title or item.link or item.guid:
+        if item.title or item.link or item.guid or item.summary or item.content:
             items.append(item)
         else:
             excerpt = json.dumps(entry, ensure_ascii=False)[:200]
-            rejects.append(Reject(position, "an entry without title, link and id", excerpt))
+            rejects.append(Reject(position, "an entry without title, link, id and text", excerpt))
     return tuple(items), tuple(rejects)
 
 

@@ -72,10 +72,10 @@ def parse(page: Page, source: Source) -> Parsed:
         except (AttributeError, LookupError, TypeError, ValueError) as error:  # feedparser leaves odd shapes behind
             rejects.append(Reject(position, f"an entry in an unknown shape ({error})", _excerpt(entry)))
             continue
-        if item.title or item.link or item.guid:
+        if item.title or item.link or item.guid or item.summary or item.content:  # RSS 2.0: all but one may lack
             items.append(item)
         else:
-            rejects.append(Reject(position, "an entry without title, link and id", _excerpt(entry)))
+            rejects.append(Reject(position, "an entry without title, link, id and text", _excerpt(entry)))
     warnings = [
         decoded.warning,
         broken and f"not well-formed: {_why(broken)}",
@@ -181,18 +181,17 @@ def _link(mapping: Mapping[str, Any], *, permalink: bool) -> str | None:
     original = _string(mapping, "feedburner_origlink")
     if original:
         return original
+    own, guid = _string(mapping, "link"), _string(mapping, "id")
+    if permalink and own and own != guid:  # RSS's own element, not an atom:link beside it
+        return own
     alternates = [
         link for link in mapping.get("links") or () if link.get("rel") in {None, "alternate"} and link.get("href")
     ]
     pages = [link for link in alternates if link.get("type") in {None, "text/html", "application/xhtml+xml"}]
     for link in (*pages, *alternates):
         return str(link["href"])
-    link, guid = _string(mapping, "link"), _string(mapping, "id")
-    for candidate in (link, guid) if permalink else (None, guid):
-        # Atom's ids are no addresses, but where there is no link at all one that is may be tried.
-        if candidate and candidate.startswith(("http://", "https://")):
-            return candidate
-    return None
+    # Ids are no addresses, but where there is no link at all one that is may be tried.
+    return guid if guid and guid.startswith(("http://", "https://")) else None
 
 
 def _people(mapping: Mapping[str, Any]) -> Iterator[str]:

@@ -91,7 +91,7 @@ def test_tolerance(item: dict[str, object], field: str, value: object) -> None:
 
 def test_a_bad_entry_is_recorded_and_the_rest_goes_on() -> None:
     """What is no object or tells nothing does not cost the others."""
-    parsed = parse(feed("text", {"content_text": "nameless"}, {"id": "3", "title": "Nancy"}))
+    parsed = parse(feed("text", {"tags": ["nameless"]}, {"id": "3", "title": "Nancy"}))
 
     assert [("Nancy", 2)] == [(item.title, item.position) for item in parsed.items]
     assert [0, 1] == [reject.position for reject in parsed.rejects]

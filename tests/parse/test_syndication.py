@@ -194,6 +194,7 @@ def test_titles_are_plain_text(markup: str, title: str) -> None:
         ("<guid>12345</guid>", None),
         ("<link>\n  https://e.org/1?a=1&amp;b=2\n </link>", "https://e.org/1?a=1&b=2"),
         ('<atom:link rel="self" href="https://e.org/self"/><link>https://e.org/1</link>', "https://e.org/1"),
+        ('<atom:link href="https://e.org/other"/><link>https://e.org/1</link>', "https://e.org/1"),
         ("<link>news/1.html</link>", "https://minsk.example.by/news/1.html"),
         ("<link>http://[broken/</link>", "http://[broken/"),
     ],
@@ -329,15 +330,18 @@ def test_a_truncated_feed_yields_its_whole_entries() -> None:
 
 
 def test_a_bad_entry_is_recorded_and_the_rest_goes_on() -> None:
-    """An entry without title, link and id can't be told; its neighbours can."""
+    """An entry that holds nothing can't be told; its neighbours can. One with a text alone is news (RSS 2.0)."""
     parsed = parse(
         rss(
-            "<item><description>only this</description></item><item><title>Nancy</title><link>https://e.org/1</link></item>"
+            "<item><category>only this</category></item><item><description>A text.</description></item>"
+            "<item><title>Nancy</title><link>https://e.org/1</link></item>"
         )
     )
 
-    assert [("Nancy", 1)] == [(item.title, item.position) for item in parsed.items]
-    assert [(0, "only this")] == [(reject.position, reject.excerpt) for reject in parsed.rejects]
+    assert [("", 1), ("Nancy", 2)] == [(item.title, item.position) for item in parsed.items]
+    assert [(0, "an entry without title, link, id and text")] == [
+        (reject.position, reject.reason) for reject in parsed.rejects
+    ]
 
 
 def test_an_empty_feed_is_an_answer() -> None:
