@@ -108,8 +108,13 @@ class Editor:
     def _place(self, item: Item) -> Placed:
         tagging = self.tag(item)
         print_ = stories.fingerprint(item, tagging)
-        placement = stories.place(print_, self._store.candidates(stories.lookups(print_)))
-        story_id = placement.story or stories.found(print_)
+        asked = stories.lookups(print_)
+        candidates = self._store.candidates(asked.keys, asked.bands, crowd=stories.CROWD)
+        parted = self._store.apart(item.id)
+        placement = stories.place(print_, [one for one in candidates if one[1] not in parted])
+        story_id = placement.story or self._store.resolved(stories.found(print_))
+        if story_id in parted:
+            story_id = stories.found_apart(item.id)
         print_ = stories.settled(print_, placement)
         self._store.place(
             item,

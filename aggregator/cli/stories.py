@@ -13,7 +13,7 @@ import click
 from aggregator import stories
 from aggregator.cli.filters import Line, answer, dated, home_of, lines_of_stdin
 from aggregator.cli.options import Options, common
-from aggregator.model import Dated, Fingerprint, Item
+from aggregator.model import Dated, Fingerprint, Item, Placement
 
 # Stands where a date must; its basis says that none is known.
 UNDATED: Final = Dated(datetime(1970, 1, 1, tzinfo=UTC), "first-seen")
@@ -23,18 +23,31 @@ UNDATED: Final = Dated(datetime(1970, 1, 1, tzinfo=UTC), "first-seen")
 class Memory:
     """All fingerprints so far, by key: what the store's index is to a cycle."""
 
-    shelf: dict[str, list[tuple[int, Fingerprint, str]]] = field(default_factory=lambda: defaultdict(list))
+    shelf: dict[int, list[tuple[int, Fingerprint, str]]] = field(default_factory=lambda: defaultdict(list))
     count: int = 0
 
     def place(self, print_: Fingerprint) -> tuple[str, str, str]:
         """(story, relation, because) of the next telling."""
-        found = {at: (known, story) for key in stories.lookups(print_) for at, known, story in self.shelf.get(key, ())}
-        placement = stories.place(print_, [found[at] for at in sorted(found)])
+        placement = self._placement(print_)
         story = placement.story or stories.found(print_)
+        print_ = stories.settled(print_, placement)
         for key in stories.keys(print_):
             self.shelf[key].append((self.count, print_, story))
         self.count += 1
         return story, placement.relation, placement.because
+
+    def asked(self, print_: Fingerprint) -> tuple[str | None, str]:
+        """(story, because) a telling would join; nothing is kept."""
+        placement = self._placement(print_)
+        return placement.story, placement.because
+
+    def _placement(self, print_: Fingerprint) -> Placement:
+        asked = stories.lookups(print_)
+        buckets = [self.shelf.get(key, [])[-stories.CROWD :] for key in asked.keys]
+        bands = (self.shelf.get(key, []) for key in asked.bands)
+        buckets += [band for band in bands if len(band) < stories.CROWD]
+        found = {at: (known, story) for bucket in buckets for at, known, story in bucket}
+        return stories.place(print_, [found[at] for at in sorted(found)])
 
 
 @click.command("stories")

@@ -25,8 +25,13 @@ class Fingerprint:
     language: str | None
     day: date | None  # local day of publication; None: unknown
     text_digest: str | None  # of the folded text; None when too short to tell
-    shingles: tuple[int, ...] = ()  # MinHash of the text's word shingles
-    lead_shingles: tuple[int, ...] = ()  # … of its first 30 words
+    shingles: tuple[int, ...] = ()  # the smallest hashes of the text's word shingles, ascending: a sample of them
+    bands: tuple[int, ...] = ()  # MinHash bands of the text's shingles, by which its likes are found
+    lead_bands: tuple[int, ...] = ()  # … of its first 30 words
+    lead_shingles: tuple[int, ...] = ()  # the smallest hashes of its first 30 words' shingles
+    head: int = 0  # hash of its first words; 0 when too short
+    stems: tuple[int, ...] = ()  # hashes of the stems of title and text, ascending: likeness within a language
+    seen: date | None = None  # when an undated telling was first seen: the time it is looked for in
     pairs: tuple[str, ...] = ()  # slugs, not background, score ≥ 0.5
     cities: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()  # "sign", "visit", "festival" …

@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from aggregator.model import Fingerprint, Item, Placement, RawItem, Story, Tagging, Teller
-from aggregator.store import codec, schema
+from aggregator.store import codec, prints, schema
 from aggregator.store.rows import as_key, in_batches, upsert
 from aggregator.store.visits import IN_PLACING_ORDER, ITEM
 
@@ -19,7 +19,10 @@ STORY = schema.story.c
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """Everything known of one item; the last four are None while it waits to be placed."""
+    """Everything known of one item; the last four are None while it waits to be placed.
+
+    The fingerprint is also None where an older version placed the item, until the next cycle makes it.
+    """
 
     raw: RawItem
     item: Item
@@ -29,23 +32,6 @@ class StoredItem:
     fingerprint: Fingerprint | None = None
 
 
-def candidates(connection: sa.Connection, keys: Collection[str]) -> list[tuple[Fingerprint, str]]:
-    """See :meth:`Store.candidates`."""
-    found: dict[str, tuple[tuple[object, ...], Fingerprint, str]] = {}
-    for batch in in_batches(sorted({as_key(key) for key in keys})):
-        asked = sa.select(schema.item_key.c.item_id).where(schema.item_key.c.key.in_(batch))
-        rows = connection.execute(
-            sa.select(*IN_PLACING_ORDER, PLACED.fingerprint, PLACED.story_id)
-            .join(schema.item, ITEM.id == PLACED.item_id)
-            .where(PLACED.item_id.in_(asked))
-        )
-        for row in rows:
-            if row.id not in found:
-                order = (row.published, row.source_id, row.position, row.id)
-                found[row.id] = (order, codec.loads(Fingerprint, row.fingerprint), row.story_id)
-    return [(print_, story_id) for _, print_, story_id in sorted(found.values(), key=lambda one: one[0])]
-
-
 def place(
     connection: sa.Connection,
     item_id: str,
@@ -53,7 +39,7 @@ def place(
     *,
     tagging: Tagging,
     fingerprint: Fingerprint,
-    keys: Collection[str],
+    keys: Collection[int],
     gist: str,
     story_id: str,
     published: datetime,
@@ -67,12 +53,11 @@ def place(
         "item_id": as_key(item_id),
         "story_id": story_id,
         "placement": codec.dumps(placement),
-        "fingerprint": codec.dumps(fingerprint),
         "tagging": codec.dumps(tagging),
         "gist": gist,
     }
     upsert(connection, schema.placement, [row])
-    _settle(connection, item_id, keys)
+    _settle(connection, item_id, fingerprint, keys)
 
 
 def retag(
@@ -81,7 +66,7 @@ def retag(
     *,
     tagging: Tagging,
     fingerprint: Fingerprint,
-    keys: Collection[str],
+    keys: Collection[int],
     gist: str,
 ) -> tuple[str, bool]:
     """See :meth:`Store.retag`."""
@@ -89,17 +74,15 @@ def retag(
     before = connection.execute(sa.select(PLACED.story_id, PLACED.gist).where(this)).one()
     connection.execute(
         schema.placement.update().where(this),
-        {"fingerprint": codec.dumps(fingerprint), "tagging": codec.dumps(tagging), "gist": gist},
+        {"tagging": codec.dumps(tagging), "gist": gist},
     )
-    _settle(connection, item_id, keys)
+    _settle(connection, item_id, fingerprint, keys)
     return before.story_id, before.gist != gist
 
 
-def _settle(connection: sa.Connection, item_id: str, keys: Collection[str]) -> None:
-    id_ = as_key(item_id)
-    connection.execute(schema.item_key.delete().where(schema.item_key.c.item_id == id_))
-    upsert(connection, schema.item_key, [{"key": key, "item_id": id_} for key in sorted({as_key(k) for k in keys})])
-    connection.execute(schema.item.update().where(ITEM.id == id_), {"todo": schema.PLACED})
+def _settle(connection: sa.Connection, item_id: str, fingerprint: Fingerprint, keys: Collection[int]) -> None:
+    prints.keep(connection, fingerprint, keys, item_id=item_id)
+    connection.execute(schema.item.update().where(ITEM.id == as_key(item_id)), {"todo": schema.PLACED})
 
 
 def touch_story(connection: sa.Connection, story_id: str, updated: datetime) -> None:
@@ -163,9 +146,13 @@ def told_by(connection: sa.Connection, source_id: str, limit: int) -> list[str]:
 
 
 _WHOLE = (
-    sa.select(ITEM.raw, ITEM.item, PLACED.story_id, PLACED.placement, PLACED.tagging, PLACED.fingerprint)
+    sa.select(ITEM.raw, ITEM.item, PLACED.story_id, PLACED.placement, PLACED.tagging, prints.PRINT.fingerprint)
     .add_columns(*IN_PLACING_ORDER)
-    .select_from(schema.item.outerjoin(schema.placement, PLACED.item_id == ITEM.id))
+    .select_from(
+        schema.item.outerjoin(schema.placement, PLACED.item_id == ITEM.id).outerjoin(
+            schema.fingerprint, prints.PRINT.item_id == ITEM.id
+        )
+    )
     .order_by(*IN_PLACING_ORDER)
 )
 
@@ -190,7 +177,9 @@ def _literal(value: object, column: sa.ColumnElement[object]) -> sa.BindParamete
 def item_by(connection: sa.Connection, name: str) -> StoredItem | None:
     """See :meth:`Store.item_by`."""
     last = name.rstrip("/").rsplit("/", 1)[-1].rsplit(":", 1)[-1].removesuffix(".html")
-    founder = sa.select(STORY.founder).where(STORY.id.in_([name, last])).limit(1).scalar_subquery()
+    led = sa.select(schema.alias.c.target).where(schema.alias.c.story_id.in_([name, last]))
+    known = sa.or_(STORY.id.in_([name, last]), STORY.id.in_(led))
+    founder = sa.select(STORY.founder).where(known).limit(1).scalar_subquery()
     for condition in (
         ITEM.id == as_key(name),
         ITEM.url == as_key(name),
@@ -213,5 +202,5 @@ def _stored(row: sa.Row[tuple[object, ...]]) -> StoredItem:
         row.story_id,
         codec.loads(Placement, row.placement),
         codec.loads(Tagging, row.tagging),
-        codec.loads(Fingerprint, row.fingerprint),
+        prints.unpacked(row.fingerprint) if row.fingerprint is not None else None,
     )

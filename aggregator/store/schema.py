@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-HEAD = "0002"  # the newest migration: what this program reads and writes
+HEAD = "0003"  # the newest migration: what this program reads and writes
 
 
 class Moment(sa.TypeDecorator[datetime]):
@@ -116,19 +116,45 @@ placement = sa.Table(
     sa.Column("item_id", sa.Text, sa.ForeignKey("item.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("story_id", sa.Text, sa.ForeignKey("story.id", ondelete="CASCADE"), nullable=False),
     sa.Column("placement", sa.Text, nullable=False),  # Placement
-    sa.Column("fingerprint", sa.Text, nullable=False),  # Fingerprint
     sa.Column("tagging", sa.Text, nullable=False),  # Tagging
     sa.Column("gist", sa.Text, nullable=False),  # digest of what a reader would care about
     sa.Index(None, "story_id"),
 )
 
-item_key = sa.Table(
-    "item_key",  # what placing finds candidates by
+fingerprint = sa.Table(
+    "fingerprint",  # what placing compares; numbered in the order of placing, no number twice
     metadata,
-    sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("item_id", sa.Text, sa.ForeignKey("placement.item_id", ondelete="CASCADE"), primary_key=True),
-    sa.Index(None, "item_id"),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("item_id", sa.Text, sa.ForeignKey("placement.item_id", ondelete="CASCADE"), nullable=False),
+    sa.Column("fingerprint", sa.LargeBinary, nullable=False),  # Fingerprint, packed
+    sa.Column("under", sa.LargeBinary, nullable=False),  # its keys in item_key, packed
+    sa.Index(None, "item_id", unique=True),
+    sqlite_autoincrement=True,
+)
+
+item_key = sa.Table(
+    "item_key",  # what placing finds candidates by; week first, so the present stays together
+    metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),  # of a fingerprint, which may be gone
     sqlite_with_rowid=False,
+)
+
+alias = sa.Table(
+    "alias",  # stories that the operator joined to others
+    metadata,
+    sa.Column("story_id", sa.Text, primary_key=True),
+    sa.Column("target", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Index(None, "target"),
+)
+
+apart = sa.Table(
+    "apart",  # items that the operator parted from stories
+    metadata,
+    sa.Column("item_id", sa.Text, primary_key=True),
+    sa.Column("story_id", sa.Text, primary_key=True),
+    sa.Index(None, "story_id"),
 )
 
 shelf = sa.Table(

@@ -25,8 +25,9 @@ from aggregator.model import (
     Taken,
     Visit,
 )
+from aggregator.store import decisions, kept, placing, prints, schema, shelves, visits
 from aggregator.store import engine as engines
-from aggregator.store import kept, placing, schema, shelves, visits
+from aggregator.store.decisions import Absorbed
 from aggregator.store.placing import StoredItem
 from aggregator.store.shelves import Shelf
 from aggregator.store.visits import Saved
@@ -166,17 +167,22 @@ class Store:
 
     # ── placing ──
 
-    def candidates(self, keys: Collection[str]) -> list[tuple[Fingerprint, str]]:
-        """Placed items under any of these keys with their story's id, in placing order."""
+    def candidates(
+        self, keys: Collection[int], bands: Collection[int] = (), *, crowd: int = 64
+    ) -> list[tuple[Fingerprint, str]]:
+        """Placed items under any of these keys with their story's id, in the order of placing.
+
+        Of each key the ``crowd`` newest; of a band none when so many stand there: it is boiler-plate.
+        """
         with self._reading() as connection:
-            return placing.candidates(connection, keys)
+            return prints.candidates(connection, keys, bands, crowd)
 
     def place(
         self,
         item: Item,
         tagging: Tagging,
         fingerprint: Fingerprint,
-        keys: Collection[str],
+        keys: Collection[int],
         placement: Placement,
         *,
         gist: str,
@@ -203,11 +209,47 @@ class Store:
             )
 
     def retag(
-        self, item_id: str, tagging: Tagging, fingerprint: Fingerprint, keys: Collection[str], *, gist: str
+        self, item_id: str, tagging: Tagging, fingerprint: Fingerprint, keys: Collection[int], *, gist: str
     ) -> tuple[str, bool]:
         """Replaces what tagging found in a placed item; its story stays. (The story's id, whether the gist changed.)"""
         with self._writing() as connection:
             return placing.retag(connection, item_id, tagging=tagging, fingerprint=fingerprint, keys=keys, gist=gist)
+
+    def split(self, story_id: str, item_id: str, new_id: str, placement: Placement) -> None:
+        """Parts an item from its story, for good, and founds ``new_id`` with it. The story keeps its id and dates.
+
+        A story of one item cannot be split; ask first.
+        """
+        with self._writing() as connection:
+            decisions.split(connection, story_id, item_id, new_id, placement)
+
+    def merge(self, into: str, absorbed: str, placement: Placement, *, at: datetime) -> None:
+        """Gives all tellers of one story to another. The absorbed id leads there from now on, and stays known.
+
+        ``placement`` is that of the absorbed story's founder; the other tellers keep their reasons.
+        """
+        with self._writing() as connection:
+            decisions.merge(connection, into, absorbed, placement, at=at)
+
+    def resolved(self, story_id: str) -> str:
+        """The id that this one leads to: itself, unless the story was absorbed."""
+        with self._reading() as connection:
+            return decisions.resolved(connection, story_id)
+
+    def apart(self, item_id: str) -> set[str]:
+        """Stories that the operator parted this item from."""
+        with self._reading() as connection:
+            return decisions.apart(connection, item_id)
+
+    def absorbed(self) -> list[Absorbed]:
+        """Stories that were joined to others, oldest first: each wants a tombstone (RFC 6721)."""
+        with self._reading() as connection:
+            return decisions.absorbed(connection)
+
+    def sweep_keys(self) -> int:
+        """Drops the keys of items that are no longer kept: call it after removing items. How many there were."""
+        with self._writing() as connection:
+            return prints.sweep(connection)
 
     def touch_story(self, story_id: str, updated: datetime) -> None:
         """Something a reader would care about changed at this moment."""

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from aggregator.model import Fingerprint
-from aggregator.stories import fold
 from aggregator.stories.acts import GENERIC, OPPOSITE
-from aggregator.stories.fingerprint import NEAR, WINDOW
+from aggregator.stories.keys import NEAR, WINDOW
 from aggregator.stories.likeness import Verdict, common_words, exact, gap, same_source, strangers
 from aggregator.stories.traces import shared_names
 
@@ -135,8 +134,6 @@ def _traces(evidence: _Evidence, new: Fingerprint, known: Fingerprint, *, contra
         common = common_words(new, known)
         if common:
             evidence.add(1.0, f"both titles «{' … '.join(common)}»")
-        elif fold.jaccard(new.lead_shingles, known.lead_shingles) >= 0.3:
-            evidence.add(1.0, "the first words alike")
     return printed_in_both
 
 

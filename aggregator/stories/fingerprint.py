@@ -1,4 +1,4 @@
-"""What placing needs to know of a telling, and the keys it is stored and asked by."""
+"""What placing needs to know of a telling."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import hashlib
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from aggregator.model import Dated, Fingerprint, Item, Placement, Tagging
 from aggregator.stories import acts, fold, traces
 
-WINDOW = 5  # days between the tellings of one event
-NEAR = 2  # … where no pair of cities ties them
 TEXT_ENOUGH = 8  # words: fewer say too little to be called a copy
 LEAD_ACTS = 60  # words in which a text says what was done
 MIN_SCORE = 0.5  # of a pair that counts
@@ -24,6 +22,7 @@ def fingerprint(item: Item, tagging: Tagging) -> Fingerprint:
     body = item.text or item.summary
     tokens = fold.words(body)
     runs = fold.shingles(tokens) if len(tokens) >= TEXT_ENOUGH else set()
+    first = fold.shingles(tokens[: fold.LEAD]) if runs else set()
     lead = " ".join(body.split()[:LEAD_ACTS])
     headline = acts.acts(item.title, item.language)
     whole = f"{item.title}\n{body}"
@@ -40,8 +39,12 @@ def fingerprint(item: Item, tagging: Tagging) -> Fingerprint:
         until=until,
         text_digest=fold.digest(" ".join(tokens)) if runs else None,
         size=len(runs),
-        shingles=fold.sketch(runs),
-        lead_shingles=fold.sketch(fold.shingles(tokens[: fold.LEAD])) if runs else (),
+        shingles=fold.sample(runs),
+        bands=fold.bands(runs),
+        lead_bands=fold.bands(first),
+        lead_shingles=fold.sample(first)[: fold.HEAD],
+        head=fold.hashed(" ".join(tokens[: fold.HEAD])) if runs else 0,
+        seen=item.first_seen.date() if day is None else None,
         pairs=tuple(sorted({tag.pair.slug for tag in tagging.pairs if not tag.background and tag.score >= MIN_SCORE})),
         cities=tuple(sorted({tag.city.slug for tag in tagging.cities})),
         headline_acts=headline,
@@ -71,74 +74,6 @@ def _city_names(tagging: Tagging) -> Iterator[str]:
             yield seen.surface
 
 
-def keys(fingerprint: Fingerprint) -> tuple[str, ...]:
-    """The keys to store a placed telling under."""
-    return _all(fingerprint, stored=True)
-
-
-def lookups(fingerprint: Fingerprint) -> tuple[str, ...]:
-    """The keys to ask for candidates before placing a telling."""
-    return _all(fingerprint, stored=False)
-
-
-def _all(fingerprint: Fingerprint, *, stored: bool) -> tuple[str, ...]:
-    kinds = (
-        _identities(fingerprint),
-        _texts(fingerprint),
-        _pair_keys(fingerprint, stored=stored),
-        _city_keys(fingerprint, 0 if stored else NEAR),
-    )
-    return tuple(sorted({key for kind in kinds for key in kind}))
-
-
-def _identities(fingerprint: Fingerprint) -> Iterator[str]:
-    if fingerprint.guid:
-        yield f"guid:{fingerprint.source_id}:{fingerprint.guid}"
-    if fingerprint.identity:
-        yield f"url:{fingerprint.identity}"
-    if fingerprint.loose:
-        yield f"loose:{fingerprint.loose}"
-
-
-def _texts(fingerprint: Fingerprint) -> Iterator[str]:
-    if fingerprint.text_digest:
-        yield f"text:{fingerprint.text_digest}"
-    for kind, sketched in (("t", fingerprint.shingles), ("l", fingerprint.lead_shingles)):
-        for number, band in enumerate(fold.bands(sketched)):
-            yield f"{kind}{number}:{band}"
-
-
-def _pair_keys(fingerprint: Fingerprint, *, stored: bool) -> Iterator[str]:
-    """Dated tellings ask their own weeks and the undated; undated ones ask all of their pair."""
-    weeks = _weeks(fingerprint, 0 if stored else WINDOW)
-    for pair in fingerprint.pairs:
-        yield from (f"pair:{pair}:{week}" for week in weeks)
-        if stored or not weeks:
-            yield f"pair:{pair}"
-        if not stored or not weeks or fingerprint.anchors:
-            yield f"pair:{pair}:undated"
-
-
-def _city_keys(fingerprint: Fingerprint, margin: int) -> Iterator[str]:
-    """By which a telling without a pair finds one of the same city, act and week."""
-    if fingerprint.until is None:
-        for week in _weeks(fingerprint, margin):
-            for city in fingerprint.cities:
-                yield from (f"city:{city}:{act}:{week}" for act in fingerprint.acts if act not in acts.GENERIC)
-
-
-def _weeks(fingerprint: Fingerprint, margin: int) -> list[int]:
-    if fingerprint.day is None:
-        return []
-    around = timedelta(days=margin)
-    try:
-        first = fingerprint.day - around
-        last = (fingerprint.until or fingerprint.day) + around
-    except OverflowError:  # the ends of the calendar
-        first = last = fingerprint.day
-    return list(range(first.toordinal() // 7, last.toordinal() // 7 + 1))
-
-
 def settled(fingerprint: Fingerprint, placement: Placement) -> Fingerprint:
     """The fingerprint to store once placed: a story's known day binds its undated tellings and is not forgotten."""
     if placement.relation == "new":
@@ -151,6 +86,11 @@ def settled(fingerprint: Fingerprint, placement: Placement) -> Fingerprint:
 def found(fingerprint: Fingerprint) -> str:
     """The id of the story this telling founds: a digest of its identity, the same on every machine."""
     return _story_id(fingerprint.identity or fingerprint.item_id)
+
+
+def found_apart(item_id: str) -> str:
+    """The id of the story this item founds when the operator parts it from another."""
+    return _story_id(f"apart:{item_id}")
 
 
 @cache

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from aggregator.model import Fingerprint
 from aggregator.stories.traces import same_name, skeleton
 
+SAME_TITLE = 90.0  # per cent of equal letters in folded titles
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

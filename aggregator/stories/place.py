@@ -5,14 +5,15 @@ Placing looks at candidates only, takes the best answer, and never revises an ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from aggregator.model import Fingerprint, Placement, Relation
 from aggregator.stories import event, text
-from aggregator.stories.likeness import title_ratio
+from aggregator.stories.likeness import SAME_TITLE, title_ratio
 
-SAME_TITLE = 90.0  # per cent of equal letters in folded titles
+MANY = 4  # stories that share a shingle: it is boiler-plate
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,15 @@ def place(new: Fingerprint, candidates: Iterable[tuple[Fingerprint, str]]) -> Pl
     for known, story in candidates:
         if known.item_id != new.item_id:
             by_story.setdefault(story, []).append(known)
+    common = _boiler_plate(new, by_story)
     best: tuple[int, float, str, str] | None = None
     answer = Placement("new", None, "no earlier item is like it")
     for story, tellers in sorted(by_story.items()):
         apart = event.out_of_time(new, tellers)
         for known in tellers:
-            match = _same_item(new, known) or _same_text(new, known) or (None if apart else _same_event(new, known))
+            match = (
+                _same_item(new, known) or _same_text(new, known, common) or (None if apart else _same_event(new, known))
+            )
             if match is None:
                 continue
             mark = (-match.rank, -match.score, story, known.item_id)
@@ -46,6 +50,17 @@ def place(new: Fingerprint, candidates: Iterable[tuple[Fingerprint, str]]) -> Pl
                     match.relation, story, match.because, round(match.score, 3), known.item_id, known.day
                 )
     return answer
+
+
+def _boiler_plate(new: Fingerprint, by_story: dict[str, list[Fingerprint]]) -> frozenset[int]:
+    """Shingles of this telling that so many stories have that they say nothing."""
+    if len(by_story) < MANY:
+        return frozenset()
+    mine = set(new.shingles)
+    seen = Counter(
+        hash_ for tellers in by_story.values() for hash_ in {h for one in tellers for h in one.shingles} & mine
+    )
+    return frozenset(hash_ for hash_, stories in seen.items() if stories >= MANY)
 
 
 def _same_item(new: Fingerprint, known: Fingerprint) -> Match | None:
@@ -60,8 +75,8 @@ def _same_item(new: Fingerprint, known: Fingerprint) -> Match | None:
     return None
 
 
-def _same_text(new: Fingerprint, known: Fingerprint) -> Match | None:
-    verdict = text.same(new, known)
+def _same_text(new: Fingerprint, known: Fingerprint, common: Collection[int]) -> Match | None:
+    verdict = text.same(new, known, common=common)
     return Match(2, verdict.score, "same-text", verdict.because) if verdict else None
 
 

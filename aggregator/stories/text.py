@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from aggregator.model import Fingerprint
 from aggregator.stories import fold
-from aggregator.stories.likeness import Verdict, gap, same_source, strangers, title_ratio
+from aggregator.stories.keys import LATER
+from aggregator.stories.likeness import SAME_TITLE, Verdict, gap, same_source, strangers, title_ratio
 
 ALIKE = 0.5  # Jaccard likeness of the texts
 WITHIN = 0.6  # share of the shorter text that lies in the longer
-LEADS_ALIKE = 0.6  # Jaccard likeness of the first 30 words
-NEARLY = 0.8  # what two articles of one source need: its boiler-plate is common to all of them
-ENOUGH = 20  # shingles: below, only an equal text is a copy
-LATER = 14  # days after which the same words are another occasion
+NEARLY = 0.8  # what little text, another occasion's numbers, or one source's common furniture need
+ENOUGH = 20  # shingles: of fewer, NEARLY all must be common
+LEAST = 8  # shingles: below, only an equal text is a copy
 
 
-def same(new: Fingerprint, known: Fingerprint) -> Verdict | None:
-    """Is one the other's text? None when not, or when too little is known to say so."""
+def same(new: Fingerprint, known: Fingerprint, *, common: Collection[int] = ()) -> Verdict | None:
+    """Is one the other's text? None when not, or when too little is known to say so.
+
+    ``common``: shingles that many stories share, which say nothing.
+    """
     days = gap(new, known)
     if strangers(new, known) or (days is not None and days > LATER):
         return None
     if new.text_digest and new.text_digest == known.text_digest:
         return Verdict(1.0, "the same text word for word")
-    if min(new.size, known.size) < ENOUGH:
+    size = min(new.size, known.size)
+    if size < LEAST:
         return None
-    whole = fold.jaccard(new.shingles, known.shingles)
-    if same_source(new, known):
-        return Verdict(whole, f"nearly the same text of one source, likeness {whole:.2f}") if whole >= NEARLY else None
-    if _other_occasion(new, known) and whole < NEARLY:
-        return None
-    if whole >= ALIKE:
-        return Verdict(whole, f"texts alike, likeness {whole:.2f}")
-    share = fold.containment(whole, new.size, known.size)
-    if share >= WITHIN and whole >= 0.08:  # below, 128 minima cannot tell likeness from chance
-        return Verdict(share, f"one text lies within the other, {share:.0%}")
-    lead = fold.jaccard(new.lead_shingles, known.lead_shingles)
-    if lead >= LEADS_ALIKE and (whole >= 0.1 or min(new.size, known.size) <= 2 * fold.LEAD):
-        return Verdict(lead, f"the first {fold.LEAD} words alike, likeness {lead:.2f}")
+    found = fold.overlap(new.shingles, known.shingles, without=common)
+    strict = size < ENOUGH
+    if same_source(new, known) and title_ratio(new, known) < SAME_TITLE:
+        within = found.likeness if found.likeness >= 0.9 else 0.0
+        return Verdict(within, f"nearly the same text of one source, likeness {within:.2f}") if within else None
+    if _other_occasion(new, known):
+        strict = True
+    if found.likeness >= (NEARLY if strict else ALIKE):
+        return Verdict(found.likeness, f"texts alike, likeness {found.likeness:.2f}")
+    if found.within >= (NEARLY if strict else WITHIN):
+        return Verdict(found.within, f"one text lies within the other, {found.within:.0%}")
     return None
 
 
@@ -45,5 +49,5 @@ def _other_occasion(new: Fingerprint, known: Fingerprint) -> bool:
         bool(new.numbers)
         and bool(known.numbers)
         and not set(new.numbers) & set(known.numbers)
-        and title_ratio(new, known) < 90
+        and title_ratio(new, known) < SAME_TITLE
     )

@@ -60,7 +60,7 @@ class Making:
         kazan = City(551487, "Kazan", "RU", "kazan-ru", 55.78, 49.12)
         return Tagging((CityTag(kazan, (Evidence("Казань", 0, 6, "title"),), "named"),))
 
-    def placed(self, store: Store, item: Item, story: str, *keys: str, relation: str = "new") -> None:
+    def placed(self, store: Store, item: Item, story: str, *keys: int, relation: str = "new") -> None:
         """Saves and places one item."""
         store.save(self.visit(item, source=item.source_id), now=NOW)
         store.place(

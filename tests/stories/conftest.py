@@ -17,7 +17,7 @@ class Newsroom:
     """Places tellings one by one, as a stream; keeps what was placed by its keys, as any store does."""
 
     def __init__(self) -> None:
-        self.shelves: dict[str, list[tuple[Fingerprint, str]]] = {}
+        self.shelves: dict[int, list[tuple[Fingerprint, str]]] = {}
         self.count = 0
 
     def telling(
@@ -63,7 +63,8 @@ class Newsroom:
 
     def place(self, fingerprint: Fingerprint) -> Placement:
         """Places and keeps it; ``story`` is filled in for a founder too."""
-        candidates = [one for key in stories.lookups(fingerprint) for one in self.shelves.get(key, ())]
+        asked = stories.lookups(fingerprint)
+        candidates = [one for key in (*asked.keys, *asked.bands) for one in self.shelves.get(key, ())]
         placement = stories.place(fingerprint, candidates)
         story = placement.story or stories.found(fingerprint)
         settled = stories.settled(fingerprint, placement)

@@ -206,4 +206,4 @@ def test_one_pair_within_the_window_is_always_looked_up(day, later: int, undated
     stored = replace(base, day=None if undated[0] else day)
     asking = replace(base, day=None if undated[1] else other, item_id="other")
 
-    assert set(stories.keys(stored)) & set(stories.lookups(asking))
+    assert set(stories.keys(stored)) & set(stories.lookups(asking).keys)

@@ -1,0 +1,101 @@
+"""The keys a placed telling is stored under, and those a new one asks for candidates by.
+
+A key is a 63-bit number: the week in its upper bits, a digest of what it says in the lower ones. Week first, so that an
+index keeps the present together and the past apart; keys of no week (an address, the first words) have week 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import xxhash
+
+from aggregator.model import Fingerprint
+from aggregator.stories import acts
+
+WINDOW = 5  # days between the tellings of one event
+NEAR = 2  # … where no pair of cities ties them
+LATER = 10  # days after which the same words are another occasion
+CROWD = 64  # tellings under one key that are looked at, the newest; a fuller band is boiler-plate and ignored
+STRAYS = 4  # smallest shingles by which a text is found whatever its week
+
+_DIGEST_BITS = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """What to ask for: ``keys`` as they are, ``bands`` only where few stand under them."""
+
+    keys: tuple[int, ...]
+    bands: tuple[int, ...]
+
+
+def keys(fingerprint: Fingerprint) -> tuple[int, ...]:
+    """The keys to store a placed telling under."""
+    return tuple(sorted({*_named(fingerprint, stored=True), *_bands(fingerprint, 0)}))
+
+
+def lookups(fingerprint: Fingerprint) -> Lookups:
+    """The keys to ask for candidates before placing a telling."""
+    return Lookups(
+        tuple(sorted(set(_named(fingerprint, stored=False)))), tuple(sorted(set(_bands(fingerprint, LATER))))
+    )
+
+
+def _key(week: int, name: str) -> int:
+    digest = xxhash.xxh3_64_intdigest(name.encode("utf-8", "surrogatepass"))
+    return (week << _DIGEST_BITS) | (digest >> (64 - _DIGEST_BITS))
+
+
+def _named(fingerprint: Fingerprint, *, stored: bool) -> Iterator[int]:
+    names = (
+        f"guid:{fingerprint.source_id}:{fingerprint.guid}" if fingerprint.guid else "",
+        f"url:{fingerprint.identity}" if fingerprint.identity else "",
+        f"loose:{fingerprint.loose}" if fingerprint.loose else "",
+        f"text:{fingerprint.text_digest}" if fingerprint.text_digest else "",
+        f"head:{fingerprint.head}" if fingerprint.head else "",
+    )
+    yield from (_key(0, name) for name in names if name)
+    yield from _pairs(fingerprint, stored=stored)
+    yield from _unpaired(fingerprint, 0 if stored else NEAR)
+
+
+def _bands(fingerprint: Fingerprint, margin: int) -> Iterator[int]:
+    """By which an edited text is found: within its time by the bands, whatever its time by its smallest shingles."""
+    for week in _weeks(fingerprint.day or fingerprint.seen, fingerprint.until, margin):
+        yield from (_key(week, f"t{number}:{band}") for number, band in enumerate(fingerprint.bands))
+        yield from (_key(week, f"l{number}:{band}") for number, band in enumerate(fingerprint.lead_bands))
+    for shingle in {*fingerprint.shingles[:STRAYS], *fingerprint.lead_shingles[:STRAYS]}:
+        yield _key(0, f"s:{shingle}")
+
+
+def _pairs(fingerprint: Fingerprint, *, stored: bool) -> Iterator[int]:
+    """Dated tellings ask their own weeks and the undated; undated ones ask all of their pair."""
+    weeks = _weeks(fingerprint.day, fingerprint.until, 0 if stored else WINDOW)
+    for pair in fingerprint.pairs:
+        yield from (_key(week, f"pair:{pair}") for week in weeks)
+        if stored or not weeks:
+            yield _key(0, f"pair:{pair}")
+        if not stored or not weeks or fingerprint.anchors:
+            yield _key(0, f"undated:{pair}")
+
+
+def _unpaired(fingerprint: Fingerprint, margin: int) -> Iterator[int]:
+    """By which a telling without a pair finds one of the same city, act and week."""
+    if fingerprint.until is None:
+        for week in _weeks(fingerprint.day, None, margin):
+            for city in fingerprint.cities:
+                yield from (_key(week, f"city:{city}:{act}") for act in fingerprint.acts if act not in acts.GENERIC)
+
+
+def _weeks(day: date | None, until: date | None, margin: int) -> list[int]:
+    if day is None:
+        return []
+    around = timedelta(days=margin)
+    try:
+        first, last = day - around, (until or day) + around
+    except OverflowError:  # the ends of the calendar
+        first = last = day
+    return list(range(first.toordinal() // 7, last.toordinal() // 7 + 1))
