@@ -166,7 +166,8 @@ def _anywhere(document: dom.Document, language: str | None) -> str | None:
     dated = [] if body is None else printed.dates(body, language)
     known = [(value, node) for value, node in dated if printed.has_year(value) and not _elsewhere(node, value)]
     for value, node in known:
-        text = dom.text(node) if node.tag != "time" else dom.text(node.getparent() or node)
+        above = node.getparent() if node.tag == "time" else None
+        text = dom.text(node if above is None else above)
         if any(word in text.casefold() for word in PUBLISHED) and not _is_other(text, value):
             return value
     values = {value for value, _ in known}

@@ -28,8 +28,9 @@ def asks_password(document: dom.Document) -> bool:
     return any((field.get("type") or "").lower() == "password" for field in document.root.iter("input"))
 
 
-def verdict(document: dom.Document, text: str | None, *, gate: bool) -> str | None:
-    """One line on what stands in place of the article; None when nothing does. ``gate``: it asked for a password."""
+def verdict(document: dom.Document, text: str | None, *, gate: bool = False) -> str | None:
+    """One line on what stands in place of the article; None when nothing does. ``gate``: it asked for a password
+    before its forms were taken out."""
     weight = headline.weight(text or "")
     if not text and (target := _forwards(document)):
         return f"the page only forwards to {target}; give that address instead"
@@ -39,7 +40,11 @@ def verdict(document: dom.Document, text: str | None, *, gate: bool) -> str | No
     shown = dom.text(document.root)
     if weight < _GATE and _CHECK.search(shown[:3000]):
         return "the site checks the visitor's browser instead of showing the page; ask it for a feed"
-    if gate and weight < _GATE and (not text or article_lines.holds(text, article_phrases.WALL)):
+    if (
+        (gate or asks_password(document))
+        and weight < _GATE
+        and (not text or article_lines.holds(text, article_phrases.WALL))
+    ):
         return "the page asks to log in and shows no article; give «auth» or «headers» with a session"
     if text and _is_consent(text):
         return "the page shows only a question for consent to cookies; give «headers» with the cookie that answers it"
@@ -50,7 +55,7 @@ def verdict(document: dom.Document, text: str | None, *, gate: bool) -> str | No
 
 def partly(text: str, stated: Stated, whole: str) -> str | None:
     """Whether the page says that only the beginning of the text is free; ``whole`` is all that it shows."""
-    if headline.weight(text) < 1200 and (not stated.free or article_lines.holds(whole, article_phrases.WALL)):
+    if headline.weight(text) < 800 and (not stated.free or article_lines.holds(whole, article_phrases.WALL)):
         return "only the beginning of the article is free to read"
     return None
 
