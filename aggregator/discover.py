@@ -77,6 +77,7 @@ class _Search:
     deadline: float
     tried: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
+    unwelcome: bool = False  # asked to wait: no further request
 
     async def ask(self, url: str, kind: str, *, robots: bool) -> tuple[Page, Parsed] | Page | None:
         """The page at an address, read; unread when it is of another kind; None when it can't be had."""
@@ -84,9 +85,8 @@ class _Search:
         self.asked.add(url)
         try:
             page = await self.fetcher.fetch(self.source, url, now=self.now, robots=robots, deadline=self.deadline)
-        except Throttled:
-            raise
         except FetchError as error:
+            self.unwelcome = isinstance(error, Throttled)
             self.tried.append(f"{url}: {error}")
             return None
         assert isinstance(page, Page)  # noqa: S101 - nothing was known, so nothing can be unchanged
@@ -187,7 +187,7 @@ async def _feeds(clues: Clues, chosen: Candidate | None, search: _Search) -> Asy
     requests = 0
     satisfied = False
     some = False
-    while waiting and requests < MOST_FEEDS:
+    while waiting and requests < MOST_FEEDS and not search.unwelcome:
         feed = waiting.pop(0)
         guessed = feed.url in clues.usual
         # A second feed of the whole site would tell nothing that the first does not.
@@ -257,6 +257,8 @@ async def _sitemaps(search: _Search, *, needed: bool) -> AsyncIterator[Candidate
         yield Candidate("sitemap", named[0], "unasked", f"{because}; not asked, for there is something better")
         return
     for url in dict.fromkeys(named[:2]):
+        if search.unwelcome:
+            return
         answer = await search.ask(url, "sitemap", robots=True)
         if isinstance(answer, tuple):
             parsed = answer[1]

@@ -76,6 +76,17 @@ def test_the_article_behind_an_item_is_an_article_whatever_the_source_is() -> No
     assert ("article", 1) == (parsed.kind, len(parsed.items))
 
 
+def test_clues_of_any_page_come_back() -> None:
+    """A page is searched for feeds and lists in a worker too."""
+    link = b'<link rel="alternate" type="application/atom+xml" title="News" href="/atom.xml">'
+    with ParserPool(workers=1) as pool:
+        clues = asyncio.run(pool.clues(Page("https://nancy.example.fr/a/", link, NOW), SOURCE))
+
+    assert ["https://nancy.example.fr/atom.xml"] == [feed.url for feed in clues.feeds]
+    assert "https://nancy.example.fr/a/feed/" in clues.usual
+    assert () == clues.lists
+
+
 def test_errors_come_back_as_themselves() -> None:
     """Type, source and message survive the way between processes."""
     page = Page(SOURCE.url, b"<html><title>Gone</title></html>", NOW)

@@ -168,6 +168,16 @@ def test_requests_are_few_and_robots_txt_is_heeded(site: Site) -> None:
     assert "/private/" not in site.paths()
 
 
+def test_a_site_that_asks_to_wait_is_left_alone(site: Site) -> None:
+    """What was found by then is told; nothing more is asked for."""
+    site.route("/news/", (200, HTML, list_page(rss_link("/a") + rss_link("/b"))))
+    site.route("/a", (429, {"Retry-After": "60"}, ""))
+    found = Found(site, "/news/")
+
+    assert "listing" == found.source["kind"]
+    assert ["/news/", "/a"] == site.paths()
+
+
 def test_a_page_that_lists_the_site_s_feeds_is_followed(site: Site) -> None:
     """«RSS» in a footer often leads to a page for people first."""
     site.route("/news/", (200, HTML, list_page(foot='<a href="/rss/">RSS</a>')))
