@@ -186,21 +186,22 @@ def _score(text: str, script: _Script) -> float:
 # Bytes of one UTF-8 character, each taken for a character of Latin-1 and written as UTF-8 once more.
 _TWICE: Final = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _C1: Final = re.compile("[\x80-\x9f]")
+_SEVERAL: Final = 5
 
 
 def once_encoded(text: str) -> str:
     """Text with what was encoded twice («ð\\x9f\\x8f\\x97» for an emoji) read as meant; all else as it is.
 
-    Only sequences that hold a C1 control character are touched: those stand in no text on purpose.
+    A C1 control character stands in no text on purpose: sequences that hold one are read again, and where there are
+    several, all others too.
     """
     if not _C1.search(text):
         return text
+    certain = sum(_C1.search(match[0]) is not None for match in _TWICE.finditer(text)) >= _SEVERAL
 
     def meant(match: re.Match[str]) -> str:
-        if not _C1.search(match[0]):
-            return match[0]
         try:
-            return match[0].encode("latin-1").decode("utf-8")
+            return match[0].encode("latin-1").decode("utf-8") if certain or _C1.search(match[0]) else match[0]
         except UnicodeDecodeError:
             return match[0]
 

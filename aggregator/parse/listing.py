@@ -15,6 +15,7 @@ from aggregator.parse import (
     listing_detect,
     listing_pin,
     listing_select,
+    listing_title,
     listing_verdict,
     printed,
 )
@@ -126,7 +127,7 @@ def _candidate(groups: Sequence[Group], document: dom.Document, language: str | 
 def _items(found: list[records.Record], document: dom.Document, language: str | None) -> tuple[RawItem, ...]:
     items: dict[str | None, RawItem] = {}
     dates: list[str] = []
-    for record in found:
+    for record in _without_dates(found, language):
         item, printed_there = records.read(record, document, language, len(items))
         if item.link in items:
             continue
@@ -135,6 +136,16 @@ def _items(found: list[records.Record], document: dom.Document, language: str | 
     if _accidental([item.published for item in items.values()]):
         return tuple(replace(item, published=_stated(item.published), dates=tuple(dates)) for item in items.values())
     return tuple(replace(item, dates=tuple(dates)) for item in items.values())
+
+
+def _without_dates(found: list[records.Record], language: str | None) -> list[records.Record]:
+    """«12.05.2026 - Headline»: parted, where most headlines of the list have their date with them."""
+    parted = [listing_title.without_date(record.title, language) for record in found]
+    if 2 * sum(day is not None for _, day in parted) <= len(found):
+        return found
+    return [
+        replace(record, title=title, day=day or record.day) for record, (title, day) in zip(found, parted, strict=True)
+    ]
 
 
 def _accidental(stamps: list[str | None]) -> bool:

@@ -194,8 +194,8 @@ def _within_sentence(anchor: Element) -> bool:
     if not own:
         return False
     line = next((line for line, _ in dom.runs(paragraph) if own in line), own)
-    before = line.partition(own)[0]
-    return headline.words(before) >= 3 and len(line) > 2 * len(own)
+    before = line.partition(own)[0].strip()
+    return not printed.is_date(before, None) and headline.words(before) >= 3 and len(line) > 2 * len(own)
 
 
 def _chosen(groups: list[Group]) -> list[Group]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aggregator.errors import LayoutChanged
-from aggregator.parse import dom, headline, listing_detect, printed
+from aggregator.parse import dom, headline, listing_detect, listing_links, printed
 from aggregator.parse.record import Record
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def _anchor_of(title_at: Element | None, block: Element) -> Element | None:
     """The link in, of or around the selected title."""
     if title_at is None:
         return None
-    inner = next((node for node in title_at.iter("a") if node.get("href")), None)
+    inner = next((node for node in title_at.iter("a") if listing_links.address_of(node)), None)
     if inner is not None:
         return inner
     for node in dom.ancestors(title_at):
-        if node.tag == "a" and node.get("href"):
+        if node.tag == "a" and listing_links.address_of(node):
             return node
         if node is block:
             break
@@ -94,10 +94,10 @@ def _anchor_of(title_at: Element | None, block: Element) -> Element | None:
 
 def _best_anchor(block: Element) -> Element | None:
     """The link with the most headline-like text; the block itself, or the link around it, where that is one."""
-    around = next((node for node in (block, *dom.ancestors(block)) if node.tag == "a" and node.get("href")), None)
+    around = next((node for node in (block, *dom.ancestors(block)) if listing_links.address_of(node)), None)
     if around is not None:
         return around
-    anchors = [node for node in block.iter("a") if node.get("href")]
+    anchors = [node for node in block.iter() if listing_links.address_of(node)]
     return max(anchors, key=_likeness, default=None)
 
 
@@ -113,9 +113,9 @@ def _heading_of(block: Element) -> tuple[str, Element] | None:
 def _target(element: Element, document: dom.Document) -> str | None:
     """Where the selected element leads: its own address or that of the link in it."""
     for node in element.iter():
-        for name in ("href", "data-href", "data-url"):
-            if address := dom.resolve(document.base, node.get(name)):
-                return address.split("#")[0]
+        href = None if node.tag in {"a", "area"} else node.get("href")
+        if address := dom.resolve(document.base, href or listing_links.address_of(node)):
+            return address.split("#")[0]
     return None
 
 

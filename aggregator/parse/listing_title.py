@@ -70,15 +70,16 @@ TITLE: Final = frozenset({"title", "headline", "heading", "hdr", "hed"})
 _HINTS: Final = ("class", "id", "itemprop", "data-manual", "data-testid", "data-role")
 _WORDS = re.compile(r"[^a-z]+")
 _EDGES = " \t\n:–—|·•»›→-"
+_BULLETS = "·•●▪■◆►▶»›→*"
 _CUT = ("…", "...")
 
 
 def of_element(element: Element) -> str:
     """The headline that a heading or an element named so holds; all its text where nothing can be set aside."""
-    whole = dom.text(element)
+    whole = dom.text(element).lstrip(_BULLETS + " ")
     if not len(element):
         return whole
-    kept = dom.squash(" ".join(_kept(element, whole)))
+    kept = dom.squash("".join(_kept(element, whole))).lstrip(_BULLETS + " ")
     stripped = kept.strip(_EDGES) if kept != whole else kept
     told = stripped if stripped and headline.weight(stripped) >= min(8, headline.weight(whole)) else whole
     return _of_blocks(element, told)
@@ -87,8 +88,9 @@ def of_element(element: Element) -> str:
 def _kept(element: Element, whole: str) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if not _stands_beside(child, whole):
-            yield "" if child.tag not in dom.BLOCKS else " "
+        if _stands_beside(child, whole):
+            yield " "
+        else:
             yield from _kept(child, whole) if len(child) else [child.text or ""]
         yield child.tail or ""
 
@@ -129,6 +131,11 @@ def _of_blocks(element: Element, told: str) -> str:
 
 def of_link(anchor: Element) -> tuple[str, Element, bool]:
     """The headline of a link (of a whole card, maybe): its text, the element that holds it, is that a heading?"""
+    line, holder, heading = _of_link(anchor)
+    return line.lstrip(_BULLETS + " "), holder, heading
+
+
+def _of_link(anchor: Element) -> tuple[str, Element, bool]:
     headings = [(line, heading) for heading in anchor.iter(*dom.HEADINGS) if (line := of_element(heading))]
     for line, heading in headings:
         if _tells(line):

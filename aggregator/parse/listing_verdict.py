@@ -14,14 +14,13 @@ _TRY: Final = "try «aggregator discover» for feeds and other lists of the site
 
 def why_none(document: dom.Document, html: str) -> str:
     """What stands there in place of a list; what to try."""
-    if walled := article_wall.verdict(document, None):
+    gate = any((field.get("type") or "").lower() == "password" for field in document.root.iter("input"))
+    if walled := article_wall.verdict(document, None, gate=gate):
         return walled
     body = document.root.find("body")
     shown = "" if body is None else dom.text(body)
     links = [link for link in document.root.iter("a") if headline.is_headline(dom.text(link))]
     lost = sum(listing_links.address_of(link) is None for link in links)
-    if any((field.get("type") or "").lower() == "password" for field in document.root.iter("input")):
-        return "the page asks to log in; try its public address, or give «auth» or «headers» with a session"
     if headline.weight(shown) < _SHELL and _SCRIPTS.search(html):
         return (
             "its text is filled in by script, and holds no data we can read;"

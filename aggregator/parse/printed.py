@@ -243,7 +243,13 @@ def _inline_dates(element: Element, known: set[Element], language: str | None) -
     """Dates that share their line with the headline, but have an element of their own: ``<span>27 February</span>``."""
     found: list[tuple[str, Element]] = []
     for node in element.iter("span", "small", "em", "i", "b", "strong", "font", "abbr", "label"):
-        if len(node) or node in known or not node.text or len(node.text) > LINE or not _DIGIT.search(node.text):
+        if (
+            (len(node) and node[0].tag not in dom.BLOCKS)
+            or node in known
+            or not node.text
+            or len(node.text) > LINE
+            or not _DIGIT.search(node.text)
+        ):
             continue
         line = dom.squash(node.text)
         value = alone(line, language)

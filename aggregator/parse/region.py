@@ -98,6 +98,8 @@ ASIDE = frozenset(
     ]
 )
 
+WAYS = frozenset({"archive", "archives", "calendar", "categories", "cat", "tag", "meta", "links"})  # as widgets
+
 
 SIDE = 0.35
 
@@ -142,7 +144,7 @@ def _own(node: Element, in_record: bool, *, wrapper: bool) -> float:
     if tag in {"a", "img", "h1", "h2", "h3", "h4", "b", "strong", "em", "i", "p"} and in_record:
         return 1.0
     words = names(node)
-    if words & NAVIGATION:
+    if words & NAVIGATION or ("widget" in words and words & WAYS):
         return 0.0
     return SIDE if tag == "aside" or words & ASIDE else 1.0
 
