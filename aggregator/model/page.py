@@ -90,6 +90,8 @@ class RawItem:
     continued: tuple[str, ...] = ()  # addresses of the article's further pages, in order: to read and join
     related: tuple[str, ...] = ()  # addresses of a «more in this category» block: to visit, never text
     dates: tuple[str, ...] = ()  # other printed dates of the page: evidence for a missing year
+    order: tuple[str, ...] = ()  # dates of the list it stands in, in the list's order: likewise
+    modified: str | None = None  # Last-Modified of its own page, as sent: likewise
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,8 @@ def _year(printed: Printed, reading: _Reading) -> tuple[int, str]:
         if (printed.month, printed.day) != (2, 29) or isleap(year)
         if _moment(date(year, printed.month, printed.day), printed.time, zone) <= latest
     ]
-    return infer_year(printed.month, printed.day, years, reading.evidence, weekday=printed.weekday)
+    evidence = replace(reading.evidence, read_on=latest.date())
+    return infer_year(printed.month, printed.day, years, evidence, weekday=printed.weekday)
 
 
 def _swapped(printed: Printed, dated: Dated, reading: _Reading) -> Dated:

@@ -54,7 +54,15 @@ def normalise(
     title = plain.cut(title or plain.first_sentence(text) or _slug(url or ""), _LONGEST_TITLE)
 
     tongue = language_of(f"{title}\n{text}", item=raw.language, feed=language, hint=source.language)
-    evidence = Evidence(title=title, text=text, url=url or "", dates=raw.dates, language=tongue)
+    evidence = Evidence(
+        title=title,
+        text=text,
+        url=url or "",
+        dates=raw.dates,
+        order=raw.order or (raw.dates if raw.article != "read" else ()),
+        changed=_changed(raw, tongue, seen_at=seen_at, zone=zone),
+        language=tongue,
+    )
     published, event = _published(raw, evidence, seen_at=seen_at, zone=zone)
     key, loose_key = _keys(raw, url, page_url, title, text)
     content = html.sanitise(_content(raw), url if raw.base is None and url else base)
@@ -95,6 +103,16 @@ def _published(
         evidence.title, evidence.text, seen_at=seen_at, zone=zone, language=evidence.language
     )
     return told or first_seen(seen_at), None
+
+
+def _changed(raw: RawItem, language: str | None, *, seen_at: datetime, zone: str | None) -> datetime | None:
+    """The latest change that the item or its page's server states; it was not published after that."""
+    moments = [
+        dated.value
+        for text in (raw.updated, raw.modified)
+        if (dated := printed_date(text, seen_at=seen_at, zone=zone, language=language)) and dated.basis == "stated"
+    ]
+    return max(moments, default=None)
 
 
 def _updated(

@@ -88,6 +88,8 @@ def merge(listed: RawItem, article: RawItem) -> RawItem:
         base=article.base if takes_text and article.content else listed.base,
         related=article.related or listed.related,
         dates=tuple(date for date in dates if date != published),
+        order=listed.order or listed.dates,
+        modified=article.modified or listed.modified,
     )
 
 

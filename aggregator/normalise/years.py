@@ -3,14 +3,16 @@
 A page that prints no year mostly means the latest one, so an earlier year is taken only on evidence that speaks of the
 publication itself. The rules, strongest first; each may choose only among years in which the day is not in the future:
 
+0. What was last changed in 2024 was not published later (``updated``, ``Last-Modified``).
 1. A printed day of the week leaves only the years it fits («Tuesday, 10 June»).
 2. A date in the address near the printed day (``/2025/06/…``, ``-20250610``), or a year standing alone (``/2025/``).
 3. Another date of the page with the same day and month and a year.
-4. The latest full date told in title or text, when it is at most a month from the printed day: news reports what has
+4. Its place in a list that runs newest first, between the neighbours' dates (``sequence.py``).
+5. The latest full date told in title or text, when it is at most a month from the printed day: news reports what has
    just been or soon will be. Dates that only bound something (since, founded) or are remembered don't count.
-5. A plan that is being signed, adopted or launched for a period begins with that period: it is news of the period's
+6. A plan that is being signed, adopted or launched for a period begins with that period: it is news of the period's
    first year, or of the last quarter before it. Plans that ended, are evaluated or merely mentioned say nothing.
-6. A title naming last year («Days of Minsk 2025») is last year's news, unless it looks back (results, report) or the
+7. A title naming last year («Days of Minsk 2025») is last year's news, unless it looks back (results, report) or the
    text speaks of this year. Older years in titles («World Cup 2018») are as often memories, and say nothing.
 
 Years in running text alone (founded in 1998, by 2030) never move a date.
@@ -19,18 +21,21 @@ Years in running text alone (founded in 1998, by 2030) never move a date.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from aggregator.normalise.machine import read_machine
 from aggregator.normalise.printed import full_dates, read_printed
+from aggregator.normalise.sequence import Day, between_neighbours
 from aggregator.normalise.words import fold
 from aggregator.normalise.years_words import BOUNDING, ENDING, LOOKING_BACK, REMEMBERING, STARTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
 _NEAR: Final = 31  # days
 _READ: Final = 6000  # characters of the text that are looked at
@@ -44,6 +49,9 @@ class Evidence:
     text: str = ""
     url: str = ""
     dates: tuple[str, ...] = ()  # other printed dates of the page
+    order: tuple[str, ...] = ()  # dates of the list the item stands in, in the list's order
+    changed: datetime | None = None  # when it was last changed
+    read_on: date | None = None  # the day of reading
     language: str | None = None
 
 
@@ -61,12 +69,18 @@ def infer_year(
     month: int, day: int, years: Sequence[int], evidence: Evidence, *, weekday: int | None = None
 ) -> tuple[int, str]:
     """The year of a day printed without one, of the possible ``years`` (newest first, not empty), and why."""
+    if evidence.changed and years:
+        limit = evidence.changed.date() + timedelta(days=1)  # it may be tomorrow elsewhere
+        before = [year for year in years if date(year, month, day) <= limit]
+        if before and before[0] != years[0]:
+            year, _ = infer_year(month, day, before, replace(evidence, changed=None), weekday=weekday)
+            return year, f"year {year}, for the page was last changed on {evidence.changed.date().isoformat()}"
     if weekday is not None:
         fitting = [year for year in years if date(year, month, day).weekday() == weekday]
         if fitting and fitting[0] != years[0]:
             return fitting[0], "from the printed day of the week"
         years = fitting or years
-    for rule in (_from_address, _from_other_dates, _from_told_date, _from_period, _from_title):
+    for rule in (_from_address, _from_other_dates, _from_order, _from_told_date, _from_period, _from_title):
         if (found := rule(month, day, years, evidence)) and found[0] in years:
             return found
     return years[0], "the latest past one"
@@ -114,6 +128,25 @@ def _from_other_dates(month: int, day: int, years: Sequence[int], evidence: Evid
             if (one.month, one.day) == (month, day) and one.year in years:
                 return one.year or 0, f"year {one.year} from «{text.strip()[:40]}» elsewhere on the page"
     return None
+
+
+def _from_order(month: int, day: int, years: Sequence[int], evidence: Evidence) -> tuple[int, str] | None:
+    if len(evidence.order) < 2 or evidence.read_on is None:
+        return None
+    order = days_of(evidence.order, evidence.language)
+    year = between_neighbours(month, day, years, order, read_on=evidence.read_on)
+    return (year, f"year {year} from its place in the list") if year else None
+
+
+@lru_cache(maxsize=64)
+def days_of(order: tuple[str, ...], language: str | None) -> tuple[Day, ...]:
+    """The days that a list prints; what tells none is passed over. Cached, for all items of a list ask alike."""
+    days: list[Day] = []
+    for text in order:
+        exact = read_machine(text.strip()[:64])
+        told = [exact] if exact else read_printed(text[:200], language=language)[:1]
+        days += [(one.year, one.month, one.day) for one in told]
+    return tuple(days)
 
 
 # «from 9 to» before «12 June 2025»: a span of days, not a bound.

@@ -335,3 +335,17 @@ def test_any_entry(
     assert isinstance(item, Reject) or revise(item, item) == item
     wants_article(raw, SOURCE)
     merge(raw, raw)
+
+
+def test_the_year_from_the_list_or_the_last_change() -> None:
+    """A day without its year is dated by its neighbours in the list, also when its own page has been read."""
+    order = ("12 июля 2024 г.", "10 июня", "5 июня", "1 июня 2024 г.")
+    listed = RawItem("Визит", "/1", published="10 июня", dates=order)
+    article = RawItem("Визит", "/1", published="11:02, 10 июня", text=LEAD, dates=("9 мая", "1 мая"))
+    changed = RawItem("Визит", "/1", published="10 июня", modified="Thu, 01 Aug 2024 10:00:00 GMT", article="read")
+
+    assert "2024-06-10" == made(listed).published.value.date().isoformat()
+    assert "2024-06-10" == made(merge(listed, article)).published.value.date().isoformat()
+    assert "year 2024 from its place in the list" in made(listed).published.because
+    assert "2024-06-10" == made(changed).published.value.date().isoformat()
+    assert "last changed on 2024-08-01" in made(changed).published.because

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from calendar import isleap
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aggregator.normalise.dates import read_date
+from aggregator.normalise.sequence import between_neighbours
 from aggregator.normalise.years import Evidence, address_date, mentions
 
 NOVEMBER_2026 = datetime(2026, 11, 15, tzinfo=UTC)
@@ -136,6 +140,79 @@ def test_evidence_of_an_earlier_year(printed: str, evidence: Evidence, year: int
 def test_no_evidence(printed: str, evidence: Evidence) -> None:
     """What only seems to name the year leaves the latest past one."""
     assert 2026 == year_of(printed, evidence)
+
+
+STREAM = ("14 November", "20 September", "3 March", "28 December", "2 October", "30 June", "2 February", "5 December")
+
+
+@pytest.mark.parametrize(
+    ("printed", "order", "year"),
+    [
+        # The days wrap twice: each stands between its neighbours.
+        ("14 November", STREAM, 2026),
+        ("3 March", STREAM, 2026),
+        ("28 December", STREAM, 2025),
+        ("30 June", STREAM, 2025),
+        ("2 February", STREAM, 2025),
+        ("5 December", STREAM, 2024),
+        # Neighbours that print their years
+        ("10 June", ("3 November 2025", "12 June 2025", "10 June", "2 June 2025"), 2025),
+        ("10 июня", ("12 июля 2024 г.", "10 июня", "5 июня", "1 июня 2024 г."), 2024),
+        ("5 January", ("8 January 2025", "5 January", "28 December 2024", "20 December 2024"), 2025),
+        ("10.06.", ("12.06.2024", "10.06.", "9.06.", "1.06.2024"), 2024),
+        # Not plainly newest first: the latest past day
+        ("10 June", ("3 March", "10 June", "8 June", "1 June", "30 May"), 2026),  # a pinned item
+        ("10 June", ("1 May", "5 May", "20 May", "10 June", "15 June"), 2026),  # oldest first
+        ("10 June", ("10 June", "5 December", "3 March", "20 September", "1 May"), 2026),  # mixed
+        ("10 June", ("12 June", "10 June", "1 June"), 2026),  # too few to tell
+        ("10 June", ("12 July", "11 June 2024", "10 June", "1 June 2025", "3 May"), 2026),  # contradicts itself
+        ("10 June", ("Sport", "12 June", "today", "10 June"), 2026),
+    ],
+)
+def test_place_in_the_list(printed: str, order: tuple[str, ...], year: int) -> None:
+    """A list that runs newest first tells the year of its days; any other list tells nothing."""
+    assert year == year_of(printed, Evidence(order=order, language="ru" if "июн" in printed else "en"))
+
+
+@given(
+    st.dates(date(2015, 1, 1), date(2025, 12, 31)),
+    st.lists(st.integers(0, 40), min_size=4, max_size=40),
+    st.integers(0, 30),
+)
+def test_places_in_any_list(newest: date, gaps: list[int], since: int) -> None:
+    """Whatever the list's pace, every day that it prints once gets its own year back."""
+    days = [newest - timedelta(days=sum(gaps[:n])) for n in range(len(gaps) + 1)]
+    order = tuple((None, day.month, day.day) for day in dict.fromkeys(days))
+    read_on = newest + timedelta(days=since)
+    for day in dict.fromkeys(days):
+        past = [y for y in range(read_on.year, read_on.year - 9, -1) if not is_leap_day(day) or isleap(y)]
+        years = [year for year in past if day.replace(year=year) <= read_on]
+        once = order.count((None, day.month, day.day)) == 1
+
+        assert not once or day.year == (
+            between_neighbours(day.month, day.day, years, order, read_on=read_on) or years[0]
+        )
+
+
+def is_leap_day(day: date) -> bool:
+    """29 February, which most years lack."""
+    return (day.month, day.day) == (2, 29)
+
+
+@pytest.mark.parametrize(
+    ("printed", "changed", "year"),
+    [
+        ("10 June", datetime(2024, 8, 1, tzinfo=UTC), 2024),
+        ("10 December", datetime(2024, 8, 1, tzinfo=UTC), 2023),
+        ("10 June", datetime(2024, 6, 10, tzinfo=UTC), 2024),
+        ("10 June", datetime(2026, 11, 1, tzinfo=UTC), 2026),
+        ("10 June", datetime(1999, 1, 1, tzinfo=UTC), 2026),  # before anything possible: a default
+        ("10 June", None, 2026),
+    ],
+)
+def test_not_published_after_its_last_change(printed: str, changed: datetime | None, year: int) -> None:
+    """A page that was last changed in August 2024 prints no later day."""
+    assert year == year_of(printed, Evidence(changed=changed, language="en"))
 
 
 def test_weekday_outranks_words() -> None:
