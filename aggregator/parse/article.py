@@ -45,7 +45,7 @@ def parse(page: Page, source: Source) -> Parsed:
 
     removed = furniture.clear(document, title, hint)
     names = (*authors, *stated.authors, *sections, *stated.labels, head.site_name(document) or "")
-    main = _main_text(document, source, titles, names, hint, gate=gate)
+    main = _main_text(document, source, titles, names, hint, stated=stated, gate=gate)
     warnings = (decoded.warning, article_wall.partly(main.text, stated, shown))
     item = RawItem(
         title=title,
@@ -82,11 +82,13 @@ def _main_text(
     names: tuple[str, ...],
     language: str | None,
     *,
+    stated: Stated,
     gate: bool,
 ) -> article_text.MainText:
     css = source.selectors.text if source.selectors is not None else None
     if css is None:
         main = article_text.extract(document, titles=titles, labels=names, language=language)
+        main = article_text.stated(stated.bodies, main) or main
         if wall := article_wall.verdict(document, main.text if main else None, gate=gate):
             raise LayoutChanged(source.id, f"no article text found at {document.url}: {wall}")
         if main:

@@ -63,8 +63,9 @@ def _lead(lines: list[tuple[str, str, Element]], top: Element | None) -> list[Bl
     """Sentences right in front of the text, behind the headline."""
     heading = set() if top is None else set(top.iter())
     at = next((index for index, (_, _, owner) in enumerate(lines) if owner in heading), len(lines))
-    behind = [line for line, _, _ in lines[at + 1 :]][-_LEAD:]
-    return [(line, f"<p>{escape(line, quote=False)}</p>") for line in behind if tells(line)]
+    behind = lines[at + 1 :][-_LEAD:]
+    plain = [line for line, _, owner in behind if tells(line) and next(_block(owner).iter("a"), None) is None]
+    return [(line, f"<p>{escape(line, quote=False)}</p>") for line in plain]
 
 
 def _frequent(values: Iterable[T | None]) -> set[T | None]:

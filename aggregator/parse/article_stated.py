@@ -38,6 +38,7 @@ class Stated:
     languages: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()  # the whole text, line breaks as written; only where it is free to read
     free: bool = True  # False: isAccessibleForFree says no
 
 
@@ -51,6 +52,7 @@ def of(document: dom.Document) -> Stated:
     def values(name: str, *more: dict[str, Any]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value for node in (*own, *more) for value in head.strings(node.get(name))))
 
+    free = not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in own)
     pictures = [picture for node in own for picture in _list(node.get("image"))]
     return Stated(
         headlines=values("headline") or _microdata(document, "headline"),
@@ -63,7 +65,8 @@ def of(document: dom.Document) -> Stated:
         languages=values("inLanguage", *pages),
         addresses=values("url") + values("mainEntityOfPage"),
         publishers=values("publisher"),
-        free=not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in own),
+        bodies=tuple(body for node in own if isinstance(body := node.get("articleBody"), str) and free),
+        free=free,
     )
 
 

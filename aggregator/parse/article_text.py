@@ -5,6 +5,7 @@ trafilatura finds it; where it finds nothing (very short pages, unspaced scripts
 
 from __future__ import annotations
 
+import re
 from configparser import ConfigParser
 from contextlib import suppress
 from copy import deepcopy
@@ -15,14 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from lxml.etree import LxmlError
 
-from aggregator.parse import article_lines, article_lost, dom, head, headline
+from aggregator.parse import article_lines, article_lost, dom, head, headline, markup
 from aggregator.parse.article_lines import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
+_LINE = re.compile(r"(?:\s*\n\s*)+|</p>|<br\s*/?>", re.IGNORECASE)
 _HEADS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"}
 _INLINE = {"#b": "strong", "#i": "em", "#u": "u", "#t": "code", "#sub": "sub", "#sup": "sup"}
 
@@ -56,6 +58,19 @@ def selected(document: dom.Document, css: str) -> MainText | None:
     if not lines:
         return None
     return MainText("\n\n".join(lines), "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in lines))
+
+
+def stated(bodies: Iterable[str], shown: MainText | None) -> MainText | None:
+    """The text that structured data give, where the page itself shows nothing or only a beginning of it."""
+    for body in bodies:
+        lines = [markup.as_plain(line) for line in _LINE.split(body)]
+        text = "\n\n".join(filter(None, lines))
+        size = headline.weight(shown.text) if shown else 0
+        if headline.weight(text) < max(2 * article_lines.LONG, 3 * size):
+            continue
+        if shown is None or all(letters(line) in letters(text) for line in shown.text.split("\n\n")):
+            return MainText(text, "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line))
+    return None
 
 
 def _unglued(blocks: list[tuple[str, str]], document: dom.Document) -> list[tuple[str, str]]:

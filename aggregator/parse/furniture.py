@@ -73,7 +73,7 @@ def clear(document: dom.Document, title: str, language: str | None) -> Removed:
     at = head.headline_element(document, title)
     kept = {body} if at is None else {at, *dom.ancestors(at)}
     away = _links_away(document)
-    for script in list(body.iter("script")):
+    for script in list(document.root.iter("script")):  # read before; the extractor would take their text
         drop(script)
     unwrap_tables(body)
     drop_hidden(body, kept)

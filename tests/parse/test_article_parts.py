@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -269,6 +270,23 @@ def test_a_free_beginning_is_said_to_be_one() -> None:
 
     assert (LINES[0],) == (parsed.items[0].text,)
     assert ("only the beginning of the article is free to read",) == parsed.warnings
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        pytest.param("", LINES, id="shown by a script"),
+        pytest.param(f"<p>{LINES[0]}</p>", LINES, id="only the beginning"),
+        pytest.param(f"<p>{LINES[0]} {LINES[0].upper()}!</p>", (f"{LINES[0]} {LINES[0].upper()}!",), id="another text"),
+    ],
+)
+def test_the_text_of_structured_data(shown: str, text: tuple[str, ...]) -> None:
+    """JSON-LD lends the text that the page does not show, where it does not contradict what the page shows."""
+    body = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(LINES)})
+
+    told = item(f"<h1>{TITLE}</h1><div id=app>{shown}</div>", f'<script type="application/ld+json">{body}</script>')
+
+    assert "\n\n".join(text) == told.text
 
 
 def test_a_lost_sentence_is_put_back() -> None:
