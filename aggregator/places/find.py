@@ -22,7 +22,9 @@ _TAIL: Final = rf"[^\W\d_{_HANGUL}{_HAN}]*(?:{_APOSTROPHE}[^\W\d_]+)*"
 _WORD: Final = re.compile(rf"[{_UPPER}{_UNCASED}][^\W\d_]*(?:{_APOSTROPHE}[^\W\d_]+)*")
 _ANY: Final = re.compile(rf"(?P<word>[{_UPPER}{_UNCASED}]{_TAIL})|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)")
 _ASIAN: Final = re.compile(f"[{_HAN}{_HANGUL}]")
-_NEXT: Final = re.compile(rf"(?P<gap>\.[ \u00a0]?|[ \u00a0\u200c]|[-‐‑])(?P<word>[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*)")
+_NEXT: Final = re.compile(
+    rf"(?P<gap>\.[ \u00a0]?|[ \u00a0\u200c]\(?|[-‐‑])(?P<word>[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*)"
+)
 _CUT: Final = re.compile(rf"^(.{{2,}}){_APOSTROPHE}[^\W\d_]{{1,5}}$")
 _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
 _LONGEST: Final = 6  # words in a name
@@ -110,6 +112,8 @@ class Finder:
         keys = [key for key in dict.fromkeys(likely) if key and self._gazetteer.starts_name(key)]
         met = self._met(keys)
         longer = tuple(key for key in keys if self._gazetteer.continues(key))
+        if not met and self._language is not None and (code := self._language.adjective_of(word)):
+            return _Opening(first, Entry((), (code,), False, 0), False, longer)
         if not met and not longer:
             return None
         key = next(iter(met), "")
@@ -139,6 +143,7 @@ class Finder:
                 keys = self._longer(keys, printed)
             own = f"{own} {fold(printed)}"
             end = following.end()
+            end += following["gap"].endswith("(") and text[end : end + 1] == ")"  # «Frankfurt (Oder)»
             if met := self._met(keys):
                 key = next(iter(met))
                 best = (end, key, _merged([*met.values()]), key != own)

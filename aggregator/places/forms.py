@@ -18,7 +18,7 @@ _EXTRA = {
 
 def _table() -> dict[int, str]:
     table = {ord(char): "" for char in _APOSTROPHES}
-    table |= {ord(char): " " for char in _HYPHENS + "\u00a0\u2009\u202f.,/"}
+    table |= {ord(char): " " for char in _HYPHENS + "\u00a0\u2009\u202f.,/()"}
     table |= dict.fromkeys((*range(768, 880), *range(1611, 1619), 1648), "")
     for code in (*range(0xC0, 0x250), *range(0x370, 0x400), *range(0x1E00, 0x2000)):
         plain = unicodedata.normalize("NFD", chr(code))
@@ -29,7 +29,7 @@ def _table() -> dict[int, str]:
 
 
 _FOLD = _table()
-_DASHES_ONLY = {ord(char): " " for char in "-.,/"} | {ord("'"): "", ord("`"): ""}
+_DASHES_ONLY = {ord(char): " " for char in "-.,/()"} | {ord("'"): "", ord("`"): ""}
 _HOMOGLYPHS = str.maketrans("aceopxyikmhtb", "асеорхуікмнтв")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")

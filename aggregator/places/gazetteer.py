@@ -145,6 +145,22 @@ class Gazetteer:
         """GeoNames' code of its first-level division, with the country («US.FL»); "" when unknown."""
         return "" if index >= self._size else self._divisions[self._division[index]]
 
+    def position(self, index: int) -> tuple[float, float]:
+        """Latitude and longitude in degrees; (0, 0) for an operator's city without."""
+        if index >= self._size:
+            own = self._own[index - self._size]
+            return own.latitude or 0.0, own.longitude or 0.0
+        return self._latitude[index] / 100_000, self._longitude[index] / 100_000
+
+    def bears(self, index: int, key: str) -> bool:
+        """Whether a folded spelling is the city's GeoNames name itself."""
+        return index < self._size and fold(self._string(self._names[index])) == key
+
+    def short_region(self, word: str) -> str | None:
+        """The region that an abbreviation right after a town stands for: «Fla.», «TX»."""
+        found = self._known(f", {fold(word)}")
+        return found.regions[0] if found is not None and found.regions else None
+
     def continent(self, index: int) -> str:
         """The area its time zone is named for: «Europe», «Asia»; "" when unknown."""
         zone = self._own[index - self._size].timezone if index >= self._size else self._string(self._zones[index])

@@ -18,6 +18,7 @@ _WORD_BEFORE: Final = re.compile(r"([^\W\d_](?:[^\W\d_]|['’-])*)(\.?)[ \u00a0]
 _WORD_AFTER: Final = re.compile(r"^[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
 _INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s+|\n\s*|[\"«“„(]\s*|[-–—•|]\s+)$")
+_SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?…]\s+$")  # of a longer word, which is no abbreviation
 _DATELINE_AFTER: Final = re.compile(
     r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–][^\W\d_]{2,12}[-—–]\s|--)"
 )
@@ -202,7 +203,7 @@ def _is_person(
         return True  # «Francisco de |»
     if _ELISION.search(before) and language.code not in _ELIDING:
         return True  # «д’Эсте»
-    if language.title.search(before.lower()):
+    if not _SENTENCE_END.search(before) and language.title.search(before.lower()):
         return True
     if previous and previous[1][0].isupper() and not previous[2] and _given(previous[1], gazetteer, language):
         own = gazetteer.entry(fold(previous[1]))

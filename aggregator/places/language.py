@@ -102,11 +102,12 @@ class Language:
     apart_end: re.Pattern[str]
     quantifiers: frozenset[str]  # signs that make «both cities» of «city»: Chinese 两
     dateline: re.Pattern[str]  # news agencies and how a dateline ends
+    demonyms: Mapping[str, str]  # «deutsch*» → DE: adjectives of countries, a star for the rest of the word
 
     @classmethod
     def read(cls, code: str, raw: Mapping[str, Any]) -> Language:
         """From a table of ``languages/``. Raises ValueError naming an unknown key."""
-        unknown = set(raw) - set(LISTS) - {"name"}
+        unknown = set(raw) - set(LISTS) - {"name", "demonyms"}
         if unknown:
             raise ValueError(f"languages/{code}.toml: unknown key {min(unknown)!r}")
 
@@ -153,7 +154,28 @@ class Language:
             quantifiers=frozenset(words("quantifiers")),
             after_end=_pattern(r"^[\s»”\"市]*(?:{})", words("after_end")),
             dateline=_pattern(r"(?:{})", words("dateline")),
+            demonyms={word.lower(): code for code, words in raw.get("demonyms", {}).items() for word in words},
         )
+
+    def demonym(self, text: str, *, before: bool, named: bool) -> str | None:
+        """The country whose adjective touches a name at the end (``before``) or the start of a text.
+
+        ``named``: words like «the city of» may stand between the two.
+        """
+        if not self.demonyms:
+            return None
+        words = _WORDS.findall(text.rpartition(".")[2] if before else text.partition(".")[0])
+        beside = reversed(words[-3 if named else -1 :]) if before else words[:1]
+        return next((code for word in beside if (code := self.adjective_of(word))), None)
+
+    def adjective_of(self, word: str) -> str | None:
+        """The country that a word is the adjective of."""
+        if not self.demonyms:
+            return None
+        low = word.lower()
+        if code := self.demonyms.get(low):
+            return code
+        return next((code for end in range(len(low), 3, -1) if (code := self.demonyms.get(low[:end] + "*"))), None)
 
 
 def _pattern(frame: str, words: Sequence[str]) -> re.Pattern[str]:

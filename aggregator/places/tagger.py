@@ -13,7 +13,7 @@ from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind, is_titled, judge
 from aggregator.places.language import Language, guess
 from aggregator.places.relate import Tie, relate
-from aggregator.places.resolve import Context, Found, resolve
+from aggregator.places.resolve import NOWHERE, Area, Context, Found, resolve
 
 _END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？；]+|\n+|\s\|\s|;\s+")
 _ABBREVIATION: Final = re.compile(
@@ -48,19 +48,16 @@ class Tagger:
         fields = {"title": title, "text": text}
         spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
         cues = [read_cues(_lower(fields[name][start:end]), facts) for name in fields for start, end in spans[name]]
-        found, countries, blanks = self._found(fields, spans, facts, cues)
+        found, areas, blanks = self._found(fields, spans, facts, cues)
         context = Context(
             language=facts.code,
             home=at_home,
             home_country=home.country if home else None,
-            countries={number: frozenset(codes) for number, codes in countries.items()},
+            areas=areas,
         )
-        chosen = resolve([item for item in found if item.verdict.kind in _BELIEVED], context, self._gazetteer)
-        tagged = [
-            (item, chosen[item.mention.key])
-            for item in found
-            if item.mention.key in chosen and item.verdict.kind in _BELIEVED
-        ]
+        found = [item for item in found if item.verdict.kind in _BELIEVED]
+        chosen = resolve(found, context, self._gazetteer)
+        tagged = [(item, reading) for item, reading in zip(found, chosen, strict=True) if reading is not None]
         lowered = {name: _lower(_blank(value, blanks[name])) for name, value in fields.items()}
         told = _sentences(spans, lowered, tagged)
         ties = relate(
@@ -103,10 +100,10 @@ class Tagger:
 
     def _found(
         self, fields: dict[str, str], spans: dict[str, list[tuple[int, int]]], facts: Language, cues: Sequence[Cues]
-    ) -> tuple[list[Found], dict[int, set[str]], dict[str, list[tuple[int, int]]]]:
+    ) -> tuple[list[Found], dict[int, Area], dict[str, list[tuple[int, int]]]]:
         found: list[Found] = []
         blanks: dict[str, list[tuple[int, int]]] = {}
-        countries: dict[int, set[str]] = {}
+        areas: dict[int, Area] = {}
         number = 0
         for name, value in fields.items():
             titled = is_titled(value) if name == "title" else False
@@ -127,11 +124,11 @@ class Tagger:
                         titled,
                         facts,
                         found,
-                        countries,
+                        areas,
                         bool(cues[number].twin or cues[number].pact),
                     )
                 number += 1
-        return found, countries, blanks
+        return found, areas, blanks
 
     def _sentence(
         self,
@@ -142,15 +139,18 @@ class Tagger:
         titled: bool,
         facts: Language,
         found: list[Found],
-        countries: dict[int, set[str]],
+        areas: dict[int, Area],
         telling: bool,
     ) -> None:
         for place, mention in enumerate(inside):
-            verdict = judge(value, mention, self._gazetteer, facts, titled=titled)
-            if mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY):
-                countries.setdefault(number, set()).update(mention.entry.countries)
             if not mention.entry.readings:
+                areas[number] = areas.get(number, NOWHERE) | _area(mention)
                 continue
+            verdict = judge(value, mention, self._gazetteer, facts, titled=titled)
+            if mention.entry.regions or (
+                mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY)
+            ):
+                areas[number] = areas.get(number, NOWHERE) | _area(mention)
             listed = any(
                 facts.joined.fullmatch(_lower(gap))
                 for gap in (
@@ -162,7 +162,25 @@ class Tagger:
             listed = listed or (
                 place > 0 and any(value.startswith(p, mention.start) for p in facts.prefixes[-1:] if mention.stripped)
             )
-            found.append(Found(name, number, mention, verdict, telling=telling, listed=listed))
+            beside = self._beside(value, inside, place, facts, named=verdict.named_city)
+            if beside:
+                areas[number] = areas.get(number, NOWHERE) | beside
+            found.append(Found(name, number, mention, verdict, telling=telling, listed=listed, beside=beside))
+
+    def _beside(self, text: str, inside: Sequence[Mention], place: int, facts: Language, *, named: bool) -> Area:
+        """The country or region printed right beside a name: «Paris, Texas», «the Polish town of |»."""
+        mention = inside[place]
+        if place + 1 < len(inside) and _names_area(following := inside[place + 1]):
+            gap = text[mention.end : following.start]
+            if _APPOSED.fullmatch(gap) or facts.at.fullmatch(gap.lower().lstrip()):
+                return _area(following)
+        if (short := _SHORT_REGION.match(text, mention.end)) and (region := self._gazetteer.short_region(short[1])):
+            return Area(frozenset({region[:2]}), frozenset({region}))
+        if place and _names_area(before := inside[place - 1]) and text[before.end : mention.start] in _OF:
+            return _area(before)
+        code = facts.demonym(text[max(0, mention.start - _REACH) : mention.start], before=True, named=named)
+        code = code or facts.demonym(text[mention.end : mention.end + _REACH], before=False, named=named)
+        return Area(frozenset({code})) if code else NOWHERE
 
     def _tagging(
         self,
@@ -202,6 +220,20 @@ class Tagger:
 
 
 _BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
+_REACH: Final = 40
+_APPOSED: Final = re.compile(r",\s*|\s*[(（]\s*(?:[^\W\d_]+\s+){0,2}")
+_SHORT_REGION: Final = re.compile(r",\s*((?:[A-Z]\.[ ]?){2,3}|[A-Z][a-z]{1,5}\b|[A-Z]{2,3}\b)")
+_OF: Final = ("", " ", "'s ", "’s ")
+
+
+def _names_area(mention: Mention) -> bool:
+    return bool(mention.entry.countries)
+
+
+def _area(mention: Mention) -> Area:
+    return Area(frozenset(mention.entry.countries), frozenset(mention.entry.regions))
+
+
 _SHORT: Final = 30  # signs: «Share.», a date: no lead yet
 _STRANGER: Final = -1  # a home city that the gazetteer does not hold
 

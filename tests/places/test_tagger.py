@@ -53,7 +53,7 @@ CITIES = [
     ("fr", "Une délégation de Lyon à Francfort", {"lyon-fr", "frankfurt-am-main-de"}),
     ("es", "El alcalde de Zaragoza visitó Burdeos", {"zaragoza-es", "bordeaux-fr"}),
     ("it", "Il sindaco di Torino a Colonia", {"turin-it", "koln-de"}),
-    ("pt", "O presidente da Câmara de Coimbra visitou Salamanca", {"coimbra-pt", "salamanca-es"}),
+    ("pt", "O presidente da Câmara de Coimbra visitou Salamanca", {"coimbra-pt", "salamanca-es-3111108"}),
     ("nl", "De burgemeester van Rotterdam bezocht Keulen", {"rotterdam-nl", "koln-de"}),
     # Finnish, Hungarian, Baltic
     ("fi", "Valtuuskunta Turusta vieraili Göteborgissa", {"turku-fi", "gothenburg-se"}),
@@ -147,7 +147,7 @@ PAIRS = [
     ("fr", "Accord de coopération entre Nantes et Sarrebruck", "", {"nantes-fr--saarbrucken-de"}),
     ("es", "Hermanamiento entre Zaragoza y Burdeos", "", {"bordeaux-fr--zaragoza-es"}),
     ("it", "Gemellaggio tra Bologna e Lipsia", "", {"bologna-it--leipzig-de"}),
-    ("pt", "Coimbra e Salamanca assinam acordo de geminação", "", {"coimbra-pt--salamanca-es"}),
+    ("pt", "Coimbra e Salamanca assinam acordo de geminação", "", {"coimbra-pt--salamanca-es-3111108"}),
     ("pl", "Kraków i Lwów podpisały umowę o współpracy", "", {"krakow-pl--lviv-ua"}),
     ("cs", "Brno a Lipsko podepsaly dohodu o partnerství", "", {"brno-cz--leipzig-de"}),
     ("sk", "Košice a Krakov podpísali zmluvu o spolupráci", "", {"kosice-sk--krakow-pl"}),
