@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # Deeper than any page made by people; libxml2's own walks recurse, so of what lies below only the text is kept.
 MAX_DEPTH = 180
-LEFT_OUT = frozenset({"style", "script", "template", "svg", "math", "iframe", "object", "canvas", "select"})
+# Ruby annotations (rt, rp) spell a word that stands beside them once more.
+LEFT_OUT = frozenset({"style", "script", "template", "svg", "math", "iframe", "object", "canvas", "select", "rt", "rp"})
 # «Please switch on JavaScript» and copies of lazy pictures are shorter; some pages keep all their content there.
 NOSCRIPT = 250
 BLOCKS = frozenset(

@@ -167,6 +167,17 @@ def test_further_pages(links: str, pages: tuple[str, ...]) -> None:
     assert tuple(f"{URL}{page}" for page in pages) == told.continued
 
 
+def test_ruby_is_said_once() -> None:
+    """The reading of a word, printed above it, is no second word."""
+    ruby = "<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>"
+
+    told = item(
+        f"<article><h1>{TITLE}</h1><p>{ruby}を直す二つの町は、来年の春に共同の事務所を開くことを決めました。</p></article>"
+    )
+
+    assert "橋を直す二つの町は、来年の春に共同の事務所を開くことを決めました。" == told.text
+
+
 def test_pages_are_joined() -> None:
     """What pages repeat is told once, a page without anything new is passed over."""
     first = RawItem(title="T", text="one\n\ntwo", content="<p>one</p><p>two</p>", continued=("a", "b"))
