@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 from urllib.parse import urljoin, urlsplit
 
 from aggregator.errors import FetchError, ParseError, Throttled
@@ -27,11 +27,10 @@ OTHER_LISTS: Final = 3
 _SITEMAP_LINE: Final = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _WHOLE: Final = frozenset({"feed", "json", "sitemap", "telegram"})
 
-Worth = Literal["same news", "main list", "other news", "sitemap", "other list", "unasked", "empty"]
-_ORDER: Final[tuple[Worth, ...]] = (
-    "same news", "main list", "other news", "sitemap", "other list", "unasked", "empty",
-)  # fmt: skip
-USABLE: Final = frozenset({"same news", "main list", "other news", "sitemap"})
+# «side list»: the best list of a page that reads like an article
+Worth = Literal["same news", "main list", "other news", "sitemap", "side list", "other list", "unasked", "empty"]
+_ORDER: Final[tuple[Worth, ...]] = get_args(Worth)
+USABLE: Final[frozenset[Worth]] = frozenset({"same news", "main list", "other news", "sitemap", "side list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,7 @@ class _Search:
     deadline: float
     tried: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
+    main_list: Worth = "main list"  # what the page's best list is worth
     unwelcome: bool = False  # asked to wait: no further request
 
     async def ask(self, url: str, kind: str, *, robots: bool) -> tuple[Page, Parsed] | Page | None:
@@ -122,6 +122,9 @@ async def discover(
         parsed, verdict = None, str(error)
     if parsed is not None and parsed.kind in _WHOLE:
         return Discovery(url, parsed.title, (_of_parsed(parsed, url),), (f"{page.url}: {parsed.kind}",))
+    if parsed is not None and parsed.kind == "article":
+        verdict = "the page reads like one article, not like a list of news"
+        search.main_list = "side list"
     clues = await pool.clues(page, source)
     found = [candidate async for candidate in _lists(clues, page, url, search)]
     chosen = next((candidate for candidate in found if candidate.worth == "main list"), None)
@@ -131,8 +134,6 @@ async def discover(
         found += [candidate async for candidate in _feeds(clues, chosen, search)]
         found += [candidate async for candidate in _sitemaps(search, needed=not any(_usable(found)))]
     found += (Candidate("telegram", channel, "unasked", "the page links to this channel") for channel in clues.channels)
-    if parsed is not None and parsed.kind == "article":
-        verdict = "the page reads like one article, not like a list of news"
     ranked = sorted(found, key=lambda candidate: _ORDER.index(candidate.worth))
     return Discovery(url, clues.site or clues.title, tuple(ranked), tuple(search.tried), verdict)
 
@@ -159,7 +160,7 @@ async def _lists(clues: Clues, page: Page, url: str, search: _Search) -> AsyncIt
         yield Candidate(
             kind="listing",
             url=url,
-            worth="main list" if listed.chosen else "other list",
+            worth=search.main_list if listed.chosen else "other list",
             because=f"{len(listed.items)} items; {listed.because}",
             title=clues.title,
             language=clues.language,

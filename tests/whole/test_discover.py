@@ -168,6 +168,17 @@ def test_requests_are_few_and_robots_txt_is_heeded(site: Site) -> None:
     assert "/private/" not in site.paths()
 
 
+def test_the_list_beside_an_article_is_the_last_resort(site: Site) -> None:
+    """Who pasted the address of one article gets the site's feed."""
+    words = "The guests were received in the old town hall, where the programme for three years was presented. " * 9
+    stated = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TOPICS[0]}"}}</script>'
+    body = list_page(rss_link("/feed/") + stated, title=TOPICS[0]).replace("</h1>", f"</h1><p>{words}</p>")
+    site.route("/news/9-visit", (200, HTML, body))
+    site.route("/feed/", (200, XML, feed(site, range(20, 40))))
+
+    assert "feed" == Found(site, "/news/9-visit").source["kind"]
+
+
 def test_a_site_that_asks_to_wait_is_left_alone(site: Site) -> None:
     """What was found by then is told; nothing more is asked for."""
     site.route("/news/", (200, HTML, list_page(rss_link("/a") + rss_link("/b"))))
