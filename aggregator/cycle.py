@@ -14,8 +14,16 @@ from urllib.parse import urlsplit
 
 from aggregator import timetable
 from aggregator.editor import Editor
-from aggregator.errors import AggregatorError, NothingReachable, SourceError, Stopped, StoreError, Unreachable
-from aggregator.model import Settings, Source, SourceState, Visit
+from aggregator.errors import (
+    AggregatorError,
+    FetchError,
+    NothingReachable,
+    SourceError,
+    Stopped,
+    StoreError,
+    Unreachable,
+)
+from aggregator.model import Answer, Settings, Source, SourceState, Visit
 from aggregator.parse import ParserPool
 from aggregator.store import Store
 
@@ -125,6 +133,8 @@ class Cycle:
         )
         clock = asyncio.get_running_loop().time
         known = self.store.host_states()
+        neighbours = timetable.neighbours(self.settings.sources)
+        answers: defaultdict[str, list[Answer]] = defaultdict(list)
         async with Fetcher(self.settings.network, agent=self.agent, hosts=known, stopping=stopping) as fetcher:
             tools = Tools(fetcher, self.pool, self.editor.zone, self.store.known, stopping)
 
@@ -133,7 +143,15 @@ class Cycle:
                     begun = clock()
                     state = timetable.state_of(source, states)
                     try:
-                        brought = await visit(source, state, tools, now=now, budget=self.settings.network.visit_budget)
+                        brought = await visit(
+                            source,
+                            state,
+                            tools,
+                            now=now,
+                            budget=self.settings.network.visit_budget,
+                            neighbours=neighbours[source.id],
+                            answers=answers[source.id],
+                        )
                     except SourceError as error:
                         failed[source.id] = error
                         rows[source.id] = Row(source.id, "failed", error=error, seconds=clock() - begun)
@@ -146,6 +164,7 @@ class Cycle:
                         rows[source.id] = Row(source.id, "failed", error=failed[source.id], seconds=clock() - begun)
                     else:
                         rows[source.id] = self._keep(brought, now)
+                        del answers[source.id]
                     self.watcher.visited(rows[source.id])
 
             broken: list[Exception] = []
@@ -168,12 +187,25 @@ class Cycle:
             )
         for source in due:
             if (error := failed.get(source.id)) is not None:
-                row = rows[source.id]
-                before = timetable.state_of(source, states)
-                state = timetable.after_failure(source, before, now, error, seconds=row.seconds)
-                self.store.save_state(state)
-                row.next_visit = state.next_visit
+                self._blame(source, states, error, rows[source.id], answers[source.id], now)
         return [rows[source.id] for source in due], stopping.is_set()
+
+    def _blame(
+        self,
+        source: Source,
+        states: Mapping[str, SourceState],
+        error: SourceError,
+        row: Row,
+        answers: Sequence[Answer],
+        now: datetime,
+    ) -> None:
+        before = timetable.state_of(source, states)
+        state = timetable.after_failure(source, before, now, error, seconds=row.seconds)
+        row.next_visit = state.next_visit
+        with self.store.transaction():
+            self.store.save_state(state)
+            if not isinstance(error, FetchError):  # a later version may read what this one could not
+                self.store.keep(source.id, answers, self.settings.keep, now=now)
 
     def _cut_off(self, tried: Sequence[Source], failed: Mapping[str, SourceError]) -> bool:
         """Whether our own network is down: no host answered, and it was not just one host of several that was asked."""
@@ -182,7 +214,9 @@ class Cycle:
         return len(hosts(tried)) > 1 or len(hosts(self.settings.sources)) == 1
 
     def _keep(self, brought: Visit, now: datetime) -> Row:
-        saved = self.store.save(brought, now=now)
+        with self.store.transaction():
+            saved = self.store.save(brought, now=now)
+            self.store.keep(brought.source_id, brought.answers, self.settings.keep, now=now)
         return Row(
             brought.source_id,
             "ok" if brought.taken or brought.rejects or brought.warnings else "unchanged",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from aggregator import timetable
 from aggregator.compose.desk import without_credentials
 from aggregator.model import Reject, Source, SourceState
 from aggregator.model.site import StatusRow
@@ -25,7 +27,14 @@ def rows(
 def public(found: Iterable[StatusRow], sources: Iterable[Source]) -> tuple[StatusRow, ...]:
     """The rows as anybody may read them: reasons name none of the operator's files, variables, headers and proxies."""
     private = {source.id: _private(source) for source in sources}
-    return tuple(replace(row, reason=_veiled(row.reason, private[row.id])) for row in found)
+    return tuple(
+        replace(
+            row,
+            reason=_veiled(row.reason, private[row.id]) if row.reason else None,
+            warnings=tuple(_veiled(_public_addresses(warning), private[row.id]) for warning in row.warnings),
+        )
+        for row in found
+    )
 
 
 def _private(source: Source) -> tuple[str, ...]:
@@ -34,10 +43,15 @@ def _private(source: Source) -> tuple[str, ...]:
     return tuple(word for word in (source.ca, source.proxy, auth, *headers) if word)
 
 
-def _veiled(reason: str | None, private: Iterable[str]) -> str | None:
-    for word in private if reason else ():
-        reason = (reason or "").replace(word, "…")
-    return reason
+def _veiled(words: str, private: Iterable[str]) -> str:
+    for word in private:
+        words = words.replace(word, "…")
+    return words
+
+
+def _public_addresses(words: str) -> str:
+    """Addresses without keys and passwords."""
+    return re.sub(r"https?://[^\s«»,;]+", lambda found: without_credentials(found[0]), words)
 
 
 def document(generated: datetime, found: Iterable[StatusRow]) -> dict[str, Any]:
@@ -62,6 +76,7 @@ def _row(
         items=counts.get(source.id, 0),
         seconds=None if state.seconds is None else round(state.seconds, 3),
         rejects=len(rejects.get(source.id, ())),
+        warnings=tuple(filter(None, (timetable.moved.told(state), *state.warnings))) if state.url == source.url else (),
     )
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
+from urllib.parse import urlsplit
 
 from aggregator import normalise, timetable
 from aggregator.errors import (
@@ -22,6 +23,7 @@ from aggregator.errors import (
     TooLarge,
 )
 from aggregator.model import (
+    Answer,
     Item,
     Page,
     Parsed,
@@ -33,10 +35,10 @@ from aggregator.model import (
     Unchanged,
     Validators,
     Visit,
+    Wishes,
 )
 
 if TYPE_CHECKING:
-    from aggregator.fetch import Fetcher
     from aggregator.parse import ParserPool
 
 # A page that will not be there next time either; every other failure is worth another try.
@@ -45,13 +47,31 @@ MISSING: Final = (Refused, TLSFailed, TooLarge, ParseError)
 MOST_PAGES: Final = 4
 # … and no more once there are so many items: the first named are the newest.
 ENOUGH: Final = 100
+FEEDS: Final = ("feed", "json")  # kinds that no parking page is of
+MOST_WARNINGS: Final = 5  # that the state remembers
+LONGEST_WARNING: Final = 300
+
+
+class Asks(Protocol):
+    """Who is asked for pages: the network, or what was kept of it. Raises FetchError and Stopped."""
+
+    async def fetch(
+        self,
+        source: Source,
+        url: str,
+        *,
+        now: datetime,
+        known: Validators | None = None,
+        robots: bool = True,
+        deadline: float | None = None,
+    ) -> Page | Unchanged: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What a visit needs of the house."""
 
-    fetcher: Fetcher | None  # None: no request is made, pages behind items included
+    fetcher: Asks | None  # None: no request is made, pages behind items included
     pool: ParserPool
     zone: Callable[[Source], str | None]  # IANA zone of the source's home city
     known: Callable[[Sequence[Item]], Mapping[str, Taken]]  # by the id of the item asked about
@@ -70,18 +90,54 @@ class Gathered:
     settled: bool = True  # False: an article page failed in passing and is worth another try
 
 
-async def visit(source: Source, state: SourceState, tools: Tools, *, now: datetime, budget: timedelta) -> Visit:
+class Recorder:
+    """Asks as another does, and keeps every answer that has a body."""
+
+    def __init__(self, asks: Asks) -> None:
+        self._asks = asks
+        self.answers: list[Answer] = []
+
+    async def fetch(
+        self,
+        source: Source,
+        url: str,
+        *,
+        now: datetime,
+        known: Validators | None = None,
+        robots: bool = True,
+        deadline: float | None = None,
+    ) -> Page | Unchanged:
+        answer = await self._asks.fetch(source, url, now=now, known=known, robots=robots, deadline=deadline)
+        if isinstance(answer, Page):
+            self.answers.append(Answer(url, answer))
+        return answer
+
+
+async def visit(
+    source: Source,
+    state: SourceState,
+    tools: Tools,
+    *,
+    now: datetime,
+    budget: timedelta,
+    neighbours: int = 1,
+    answers: list[Answer] | None = None,
+) -> Visit:
     """Go and see. ``budget`` bounds the whole visit; what was got by then counts, the rest comes next time.
 
-    Raises SourceError when the source itself could not be read, Stopped when told to stop before it was.
+    ``answers`` takes every answer with a body, also when the visit fails on it. Raises SourceError when the source
+    itself could not be read, Stopped when told to stop before it was.
     """
     clock = asyncio.get_running_loop().time
     begun = clock()
     deadline = begun + budget.total_seconds()
     assert tools.fetcher is not None  # noqa: S101 - a visit is a request
-    answer = await tools.fetcher.fetch(
+    recorder = Recorder(tools.fetcher)
+    if answers is not None:
+        recorder.answers = answers
+    answer = await recorder.fetch(
         source,
-        source.url,
+        timetable.address(source, state),
         now=now,
         known=state.validators,
         robots=for_people(source),
@@ -89,28 +145,85 @@ async def visit(source: Source, state: SourceState, tools: Tools, *, now: dateti
     )
     state = replace(state, http_status=answer.status)
     if isinstance(answer, Unchanged):
-        state = replace(state, validators=answer.validators)
-        return Visit(source.id, timetable.after_success(source, state, now, seconds=clock() - begun))
-    gathered = await gather(answer, source, tools, now=now, deadline=deadline)
+        doubt = state.moving.doubt if state.moving and state.moving.url == answer.moved_to else None
+        state = timetable.moved.led(replace(state, validators=answer.validators), answer.moved_to, doubt, now)
+        seconds = clock() - begun
+        state = timetable.after_success(
+            source, state, now, fresh_for=answer.fresh_for, neighbours=neighbours, seconds=seconds
+        )
+        return Visit(source.id, state)
+    gathered = await gather(answer, source, replace(tools, fetcher=recorder), now=now, deadline=deadline)
     # The page may stay the same while what it names changes.
     done = gathered.complete and gathered.settled and not gathered.parsed.more
+    warnings = (*gathered.parsed.warnings, *gathered.warnings)
+    births = told_first(gathered.taken, state, now)
     state = timetable.after_success(
         source,
         # Without validators the next visit reads the page again, whatever the server says of it.
         replace(
-            state,
+            timetable.moved.led(state, answer.moved_to, doubted(source, state, answer, gathered, tools, now), now),
             title=normalise.one_line(gathered.parsed.title) or None,
             validators=answer.validators if done else Validators(),
+            warnings=tuple(warning[:LONGEST_WARNING] for warning in warnings[:MOST_WARNINGS]),
+            wishes=wishes(answer.body),
         ),
         now,
-        published=[dated.value for it in gathered.taken if (dated := it.item.published).basis != "first-seen"],
+        births=births,
+        shown=len(gathered.parsed.items),
+        fresh_for=answer.fresh_for,
+        neighbours=neighbours,
         seconds=clock() - begun,
         complete=gathered.complete,
     )
-    warnings = (*gathered.parsed.warnings, *gathered.warnings)
-    if answer.moved_to and answer.moved_to != source.url:
-        warnings = (f"moved for good to {answer.moved_to}: change its «url»", *warnings)
-    return Visit(source.id, state, tuple(gathered.taken), tuple(gathered.rejects), warnings)
+    if move := timetable.moved.told(state):
+        warnings = (move, *warnings)
+    taken, rejects = tuple(gathered.taken), tuple(gathered.rejects)
+    return Visit(source.id, state, taken, rejects, warnings, tuple(recorder.answers))
+
+
+def wishes(body: bytes) -> Wishes:
+    """How often the source asks to be read."""
+    from aggregator.parse.wishes import wishes as read
+
+    return read(body)
+
+
+def doubted(
+    source: Source, state: SourceState, page: Page, gathered: Gathered, tools: Tools, now: datetime
+) -> str | None:
+    """Why the page that a permanent redirect led to may not be the source's own."""
+    if page.moved_to is None:
+        return None
+    old = timetable.address(source, state)
+    since = state.moving.since if state.moving and state.moving.url == page.moved_to else now
+    host, there = urlsplit(old).netloc, urlsplit(page.url).netloc
+    # The same item at the old address; only what is looked up is made up.
+    elsewhere = [
+        replace(one.item, identity=normalise.urls.identity(one.item.url.replace(there, host, 1)))
+        for one in gathered.taken
+    ]
+    known = any(one.item.first_seen < since for one in (*gathered.taken, *tools.known(elsewhere).values()))
+    feed = gathered.parsed.kind in FEEDS and bool(gathered.taken)
+    return timetable.moved.doubt(old, page.moved_to, feed=feed, known=known)
+
+
+def told_first(taken: Sequence[Taken], state: SourceState, now: datetime) -> list[timetable.Birth]:
+    """When what this visit told first was published; at a visit that learns from nothing, all that the page shows."""
+    found: list[timetable.Birth] = []
+    last = state.last_success
+    for one in taken:
+        dated = one.item.published
+        if state.rhythm.until is not None and one.item.first_seen != now:
+            continue
+        if dated.basis == "first-seen" or dated.precision in ("month", "year"):
+            if last is not None and last < now and one.item.first_seen == now:
+                found.append((last, now))
+        elif dated.precision == "day" or (dated.value.hour, dated.value.minute, dated.value.second) == (0, 0, 0):
+            end = dated.value + timedelta(days=1)
+            found.append((max(dated.value, last) if last is not None and last < end else dated.value, end))
+        else:
+            found.append((dated.value, dated.value))
+    return found
 
 
 def for_people(source: Source) -> bool:
@@ -244,7 +357,7 @@ async def with_article(
     raw: RawItem,
     url: str,
     source: Source,
-    fetcher: Fetcher,
+    fetcher: Asks,
     pool: ParserPool,
     gathered: Gathered,
     *,

@@ -49,9 +49,17 @@ def show(rows: Sequence[StatusRow], rejected: Mapping[str, str]) -> None:
             str(row.items),
             brief(row.last_success, "never"),
             brief(row.next_visit, "now"),
-            Text(row.reason or (f"{row.rejects} entries rejected: {rejected[row.id]}" if row.rejects else "")),
+            Text("\n".join(notes(row, rejected))),
         )
     Console().print(table)
+
+
+def notes(row: StatusRow, rejected: Mapping[str, str]) -> list[str]:
+    """What an operator should read of a source, a line each."""
+    told = [row.reason] if row.reason else []
+    if row.rejects:
+        told.append(f"{row.rejects} entries rejected: {rejected[row.id]}")
+    return [*told, *row.warnings]
 
 
 def brief(moment: datetime | None, missing: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -52,6 +53,11 @@ def target(source: Source, address: Address, answer: Answer) -> Address:
     return there
 
 
+def ours(known: Validators | None, address: Address) -> Validators | None:
+    """What is known of this very address; validators of another say nothing of it (RFC 9110 § 8.8)."""
+    return known if known is None or known.url in (None, address.url) else None
+
+
 def conditions(known: Validators | None) -> tuple[tuple[str, str], ...]:
     """The request headers that let a server say 304 (RFC 9110 § 13.1)."""
     if known is None:
@@ -65,16 +71,16 @@ def verdict(
 ) -> Page | Unchanged:
     """A page, or Unchanged for a 304 and for the bytes of last time, with the validators for next time."""
     etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
+    known, fresh_for = ours(known, address), fresh(answer.headers)
     if answer.status == HTTPStatus.NOT_MODIFIED:
         if known is None:
             raise TransferFailed(source.id, f"304 Not Modified from {address}, though nothing was known of it")
-        return Unchanged(
-            answer.status, Validators(etag or known.etag, modified or known.last_modified, known.digest), moved
-        )
+        kept = Validators(etag or known.etag, modified or known.last_modified, known.digest, address.url)
+        return Unchanged(answer.status, kept, moved, fresh_for)
     digest = xxhash.xxh3_128_hexdigest(answer.body)
-    fresh = Validators(etag, modified, digest)
+    validators = Validators(etag, modified, digest, address.url)
     if known is not None and known.digest == digest:
-        return Unchanged(answer.status, fresh, moved)
+        return Unchanged(answer.status, validators, moved, fresh_for)
     return Page(
         url=address.url,
         body=answer.body,
@@ -82,9 +88,27 @@ def verdict(
         status=answer.status,
         content_type=answer.headers.get("content-type"),
         last_modified=modified,
-        validators=fresh,
+        validators=validators,
         moved_to=moved,
+        fresh_for=fresh_for,
     )
+
+
+def fresh(headers: Mapping[str, str]) -> timedelta | None:
+    """For how long the answer stays fresh (RFC 9111 § 4.2): max-age, else Expires less Date, and less Age."""
+    stated = headers.get("cache-control", "").lower()
+    if re.search(r"\bno-(?:cache|store)\b", stated):
+        return None
+    if found := re.search(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})", stated):
+        whole = timedelta(seconds=int(found[1]))
+    else:
+        until, sent = http_date(headers.get("expires", "")), http_date(headers.get("date", ""))
+        if until is None or sent is None:
+            return None
+        whole = until - sent
+    age = headers.get("age", "")
+    whole -= timedelta(seconds=int(age[:9]) if age.isdecimal() and age.isascii() else 0)
+    return whole if whole > timedelta(0) else None
 
 
 def failure(source: Source, address: Address, status: int) -> HTTPFailed:

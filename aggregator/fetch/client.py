@@ -12,7 +12,7 @@ from typing import Self
 
 from aggregator.errors import TimedOut, TransferFailed
 from aggregator.fetch.address import Address
-from aggregator.fetch.answer import PERMANENT, REDIRECTS, Answer, conditions, place, target, verdict
+from aggregator.fetch.answer import PERMANENT, REDIRECTS, Answer, conditions, ours, place, target, verdict
 from aggregator.fetch.asking import Asker, Errand
 from aggregator.fetch.gate import MOST_REDIRECTS, Gate
 from aggregator.fetch.guard import Guard
@@ -90,11 +90,11 @@ class Fetcher:
         start = place(source, url)
         errand = Errand(source, now, deadline)
         async with _within_budget(errand, start):
-            address, answer, moved = await self._follow(errand, start, conditions(known), robots=robots)
+            address, answer, moved = await self._follow(errand, start, known, robots=robots)
         return verdict(source, address, answer, known, now=now, moved=moved)
 
     async def _follow(
-        self, errand: Errand, start: Address, wishes: tuple[tuple[str, str], ...], *, robots: bool
+        self, errand: Errand, start: Address, known: Validators | None, *, robots: bool
     ) -> tuple[Address, Answer, str | None]:
         """The last address of the chain, its answer, and how far the chain was permanent from its start."""
         source, address = errand.source, start
@@ -110,7 +110,7 @@ class Fetcher:
                 )
             await self._gate.permit(errand, address, robots=robots)
             seen.add((address, str(errand.cookies)))
-            answer = await self._asker.ask(errand, address, wishes, cap=self._max_body)
+            answer = await self._asker.ask(errand, address, conditions(ours(known, address)), cap=self._max_body)
             if answer.status not in REDIRECTS:
                 return address, answer, moved.url if moved != start else None
             address = target(source, address, answer)

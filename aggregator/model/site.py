@@ -156,6 +156,7 @@ class StatusRow:
     items: int
     seconds: float | None
     rejects: int = 0  # entries of the latest page that could not be used
+    warnings: tuple[str, ...] = ()  # what the operator should look at though the source is read
 
 
 @dataclass(frozen=True, slots=True)

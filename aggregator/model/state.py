@@ -21,6 +21,7 @@ class Rhythm:
     days: float = 0.0  # … over how many days: their ratio is the present rate
     hours: tuple[float, ...] = ()  # weight of each hour of the day, UTC
     weekdays: tuple[float, ...] = ()  # weight of each day of the week, Monday first, UTC
+    shown: int = 0  # items that the page or feed showed when last read; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """An address that the source's own redirects to for good, and is not trusted yet."""
+    """An address that the source's own redirects to for good, and that is not believed yet."""
 
     url: str
     since: datetime
-    seen: int = 1  # visits that confirmed it
+    seen: int = 0  # visits that confirmed it
+    doubt: str | None = None  # why the latest visit did not
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from aggregator.errors import Refused, TransferFailed
 from aggregator.fetch import Fetcher
+from aggregator.fetch.answer import fresh
 from aggregator.model import Page, Source, Unchanged, Validators
 from tests.site import Answer, Request, Site
 
@@ -57,7 +58,7 @@ async def test_a_304_is_no_news(site: Site, source: Source, fetcher: Fetchers) -
     async with fetcher(site) as asking:
         answer = await asking.fetch(source, source.url, now=NOW, known=known)
 
-    assert Unchanged(304, Validators('"2"', known.last_modified, "d1")) == answer
+    assert Unchanged(304, Validators('"2"', known.last_modified, "d1", source.url)) == answer
     assert known.last_modified == site.requests[-1].header("if-modified-since")
 
 
@@ -69,7 +70,47 @@ async def test_the_same_bytes_are_no_news(site: Site, source: Source, fetcher: F
         site.route("/news.xml", (200, {"Content-Encoding": "gzip", "ETag": '"new"'}, gzip.compress(FEED)))
         again = await asking.fetch(source, source.url, now=NOW, known=page.validators)
 
-    assert Unchanged(200, Validators('"new"', None, page.validators.digest)) == again
+    assert Unchanged(200, Validators('"new"', None, page.validators.digest, source.url)) == again
+
+
+async def test_validators_are_told_to_their_own_address_only(site: Site, source: Source, fetcher: Fetchers) -> None:
+    """Two addresses may use one ETag: a 304 of the other would hide its news, and so would its bytes."""
+    site.route("/news.xml", lambda _: (302, {"Location": "/new" if len(site.requests) > 2 else "/old"}, ""))
+    for path in ("/old", "/new"):
+        site.route(path, lambda r: 304 if r.header("if-none-match") else (200, {"ETag": '"1"'}, FEED))
+    async with fetcher(site) as asking:
+        first = await asking.fetch(source, source.url, now=NOW, robots=False)
+        second = await asking.fetch(source, source.url, now=NOW, robots=False, known=first.validators)
+        third = await asking.fetch(source, source.url, now=NOW, robots=False, known=second.validators)
+
+    assert isinstance(second, Page)
+    assert (site.url("/old"), site.url("/new")) == (first.validators.url, second.validators.url)
+    assert Unchanged(304, second.validators) == third
+    assert [None, None, None, None, None, '"1"'] == [request.header("if-none-match") for request in site.requests]
+
+
+@pytest.mark.parametrize(
+    ("headers", "hours"),
+    [
+        pytest.param({"Cache-Control": "max-age=7200, public"}, 2, id="max-age"),
+        pytest.param({"Cache-Control": 'Public, MAX-AGE="3600"'}, 1, id="in quotes and capitals"),
+        pytest.param({"Cache-Control": "max-age=7200", "Age": "3600"}, 1, id="an hour old already"),
+        pytest.param({"Cache-Control": "max-age=60", "Age": "3600"}, None, id="stale"),
+        pytest.param({"Cache-Control": "s-maxage=7200"}, None, id="for shared caches only"),
+        pytest.param({"Cache-Control": "no-cache, max-age=7200"}, None, id="no-cache"),
+        pytest.param({"Cache-Control": "max-age=-1"}, None, id="negative"),
+        pytest.param({"Cache-Control": "max-age=soon"}, None, id="no number"),
+        pytest.param(
+            {"Date": "Tue, 10 Jun 2025 08:00:00 GMT", "Expires": "Tue, 10 Jun 2025 11:00:00 GMT"}, 3, id="Expires"
+        ),
+        pytest.param({"Expires": "0", "Date": "Tue, 10 Jun 2025 08:00:00 GMT"}, None, id="expired by any means"),
+    ],
+)
+def test_for_how_long_an_answer_is_fresh(headers: dict[str, str], hours: int | None) -> None:
+    """RFC 9111: the next visit is no sooner."""
+    stated = fresh({name.lower(): value for name, value in headers.items()})
+
+    assert (None if hours is None else timedelta(hours=hours)) == stated
 
 
 async def test_an_uninvited_304(site: Site, source: Source, fetcher: Fetchers) -> None:

@@ -1,19 +1,31 @@
-"""What is due, and when to come again. The schedule is data: ``next_visit`` in the store."""
+"""What is due, where, and when to come again. The schedule is data: ``next_visit`` in the store.
+
+- :mod:`.rhythm` learns when a source publishes and plans by it; :mod:`.bounds` is what else has a say.
+- :mod:`.moved` decides when a permanent redirect is believed.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from itertools import pairwise
 from typing import Final
+from urllib.parse import urlsplit
 
 from aggregator.errors import Gone, SourceError, Throttled
-from aggregator.model import Source, SourceState, Validators
+from aggregator.model import Rhythm, Source, SourceState, Validators, Wishes
+from aggregator.timetable import moved, rhythm
+from aggregator.timetable.bounds import at_least, not_skipped, registrable
+from aggregator.timetable.moved import address
+from aggregator.timetable.rhythm import Birth
 
-QUICKEST: Final = timedelta(minutes=30)
-SLOWEST: Final = timedelta(hours=24)
+__all__ = ["Birth", "address", "after_failure", "after_success", "due", "moved", "neighbours", "rhythm", "state_of"]
+
+QUICKEST: Final = timedelta(minutes=15)
+SLOWEST: Final = timedelta(hours=24)  # however quiet
+MOST_JITTER: Final = timedelta(minutes=10)
 FIRST_RETRY: Final = timedelta(minutes=15)
 LONGEST_RETRY: Final = timedelta(days=2)
 
@@ -62,8 +74,19 @@ def state_of(source: Source, states: Mapping[str, SourceState]) -> SourceState:
             next_visit=None,
             not_before=None,
             failures=0,
+            moved_to=None,
+            moving=None,
+            warnings=(),
+            wishes=Wishes(),
         )
     return state
+
+
+def neighbours(sources: Iterable[Source]) -> dict[str, int]:
+    """How many sources share the registrable domain of each, by source id."""
+    domains = {source.id: registrable(urlsplit(source.url).netloc) for source in sources}
+    sizes = Counter(domains.values())
+    return {source_id: sizes[domain] for source_id, domain in domains.items()}
 
 
 def after_success(
@@ -71,17 +94,34 @@ def after_success(
     state: SourceState,
     now: datetime,
     *,
-    published: Iterable[datetime] = (),
+    births: Iterable[Birth] = (),
+    shown: int | None = None,
+    fresh_for: timedelta | None = None,
+    neighbours: int = 1,
     seconds: float | None = None,
     complete: bool = True,
+    price: float = rhythm.PRICE,
 ) -> SourceState:
     """The state after a visit that went well.
 
-    Left to itself the interval is half the middle gap between the source's latest items (``published``), at least 30
-    minutes and at most a day; with nothing new it grows by half. ``complete`` False (the visit's budget ran out) comes
-    again at the quickest interval.
+    ``births`` are the publications that this visit told first, ``shown`` the items of the page (None: not read).
+    Left to itself a source is visited by its own rhythm, no less often than twice while its page is renewed, between
+    15 minutes and a day, and not before ``state.wishes``, ``fresh_for`` and the ``neighbours`` on its domain allow.
+    ``every`` overrides all that. ``complete`` False (the visit's budget ran out) comes again at the quickest interval.
     """
-    interval = source.every or (adaptive(published, before=interval_of(state)) if complete else QUICKEST)
+    learnt = rhythm.learn(state.rhythm, births, now)
+    if shown is not None:
+        learnt = replace(learnt, shown=shown)
+    if source.every is not None:
+        then = now + source.every
+    elif not complete:
+        then = now + QUICKEST
+    else:
+        then = now + _interval(learnt, now, price)
+        least = at_least(state.wishes, fresh_for, neighbours)
+        then = max(then, now + least)
+        then += min((then - now) / 10, MOST_JITTER) * jitter(source.id, int(now.timestamp()))
+        then = not_skipped(state.wishes, then)
     return replace(
         state,
         health="ok",
@@ -90,15 +130,27 @@ def after_success(
         not_before=None,
         last_visit=now,
         last_success=now,
-        next_visit=now + interval,
+        next_visit=then,
         seconds=seconds,
+        rhythm=learnt,
     )
+
+
+def _interval(learnt: Rhythm, now: datetime, price: float) -> timedelta:
+    longest = SLOWEST - MOST_JITTER
+    if learnt.shown:
+        longest = min(longest, timedelta(days=learnt.shown / 2 / rhythm.rate(learnt)))
+    return max(rhythm.next_interval(learnt, now, longest=longest, price=price), QUICKEST)
 
 
 def after_failure(
     source: Source, state: SourceState, now: datetime, error: SourceError, *, seconds: float | None = None
 ) -> SourceState:
-    """The state after a visit that failed: back off by doubling, with jitter; obey Retry-After; stop on 410."""
+    """The state after a visit that failed: back off by doubling, with jitter; obey Retry-After; stop on 410.
+
+    An address that the source moved to is given up after three failures in a row, or a 410: the next visit goes to
+    the one in feeds.yaml.
+    """
     failures = state.failures + 1
     status = getattr(error, "status", None)
     not_before = state.not_before
@@ -109,9 +161,12 @@ def after_failure(
     if isinstance(error, Throttled) and error.retry_after is not None:
         not_before = now + error.retry_after
         wait = max(wait, error.retry_after)
+    gone = isinstance(error, Gone)
+    if state.moved_to is not None and (gone or (failures >= moved.MOST_FAILURES and not_before is None)):
+        state, gone = moved.returned(state), False
     return replace(
         state,
-        health="stopped" if isinstance(error, Gone) else "failing",
+        health="stopped" if gone else "failing",
         reason=f"{type(error).__name__}: {error}",
         http_status=status,
         failures=failures,
@@ -120,22 +175,6 @@ def after_failure(
         next_visit=now + wait,
         seconds=seconds,
     )
-
-
-def interval_of(state: SourceState) -> timedelta | None:
-    """The interval chosen at the last visit that went well."""
-    if state.health != "ok" or state.next_visit is None or state.last_visit is None:
-        return None
-    return state.next_visit - state.last_visit
-
-
-def adaptive(published: Iterable[datetime], *, before: timedelta | None = None) -> timedelta:
-    """Half the median gap between the latest items, else ``before`` and a half, else six hours; within bounds."""
-    moments = sorted(published, reverse=True)[:11]
-    gaps = sorted(newer - older for newer, older in pairwise(moments))
-    if not gaps:
-        return min(before * 1.5, SLOWEST) if before else timedelta(hours=6)
-    return min(max(gaps[len(gaps) // 2] / 2, QUICKEST), SLOWEST)
 
 
 def jitter(source_id: str, failures: int) -> float:
