@@ -14,14 +14,17 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
 
 from aggregator.model import Dated, Precision
+from aggregator.normalise.figures import month_first
 from aggregator.normalise.machine import read_machine
-from aggregator.normalise.printed import LONGEST, OLDEST, Printed, month_first, read_printed
+from aggregator.normalise.printed import LONGEST, OLDEST, read_printed
 from aggregator.normalise.relative import back, read_relative
 from aggregator.normalise.years import Evidence, infer_year
 from aggregator.normalise.zones import fixed, home_zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from aggregator.normalise.day import Printed
 
 _AHEAD: Final = timedelta(hours=24)  # further ahead it is an event's date (DESIGN, Dates)
 _SLACK: Final = timedelta(hours=14)  # the widest offset: what an unknown zone may hide
@@ -127,7 +130,7 @@ def _year(printed: Printed, reading: _Reading) -> tuple[int, str]:
         year
         for year in range(reading.seen_at.year + 1, reading.seen_at.year - _YEARS_BACK, -1)
         if (printed.month, printed.day) != (2, 29) or isleap(year)
-        if _moment(date(year, printed.month, printed.day), printed.time, zone) <= latest
+        if year < latest.year - 1 or _moment(date(year, printed.month, printed.day), printed.time, zone) <= latest
     ]
     evidence = replace(reading.evidence, read_on=latest.date())
     return infer_year(printed.month, printed.day, years, evidence, weekday=printed.weekday)
