@@ -83,7 +83,8 @@ def _numeric(match: re.Match[str], language: str | None, zone: str | None) -> Pr
     if match[5] and (_is_named(match) or (len(match[1]) + len(match[3]) < 4 and _is_worded(match))):
         return None
     orders = [(first, second), (second, first)]  # (day, month)
-    if month_first(language, zone):
+    # Dots are European: on a page that calls itself American they mostly show that it is not.
+    if month_first(language, zone) and mark_ != ".":
         orders.reverse()
     # «06.13.2025» is no date anywhere; with a slash it may be American, unless the language never is.
     may_swap = mark_ != "." and words.base(language) in {None, "en", "es", "fil"}
