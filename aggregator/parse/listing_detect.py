@@ -80,7 +80,7 @@ def survey(document: dom.Document, language: str | None) -> Survey:
         group.worth = sum(t.worth * p for t, p in zip(group.teasers, places, strict=True)) / len(places)
     chosen = _chosen(groups)
     others = sorted((g for g in groups if g not in chosen and len(g.teasers) >= FEWEST), key=lambda g: -g.score)
-    _adopt(chosen, [teaser for teaser in teasers if teaser.short], document, language)
+    _adopt(chosen, [teaser for teaser in teasers if teaser.short], language)
     everyone = [teaser for group in chosen for teaser in group.teasers]
     listing_records.contain(everyone, body)
     _drop_bare(chosen, document, language)
@@ -89,22 +89,28 @@ def survey(document: dom.Document, language: str | None) -> Survey:
     return seen
 
 
-def _adopt(chosen: list[Group], short: list[Teaser], document: dom.Document, language: str | None) -> None:
-    """Links too short for headlines by themselves («Budget 2025») are some where their neighbours are."""
+def _adopt(chosen: list[Group], short: list[Teaser], language: str | None) -> None:
+    """Links too short for headlines by themselves («Budget 2025») are some among their like, if dated as they are."""
     cores = [top for group in chosen for teaser in group.teasers for top in teaser.nodes if _holds(top, teaser)]
     taken = {node for core in cores for node in core.iter()}
     for group in chosen:
+        dated = sum(_is_dated(teaser, language) for teaser in group.teasers)
+        if len(group.teasers) < FEWEST or dated < 0.8 * len(group.teasers):
+            continue
         places = {child.getparent() for teaser in group.teasers for child in teaser.nodes}
-        for teaser in short if len(group.teasers) >= FEWEST else ():
+        for teaser in short:
             teaser.shape = _shape(teaser.anchor)
             if teaser.anchor in taken or teaser.shape != group.shape:
                 continue
             top = next((n for n in (teaser.anchor, *dom.ancestors(teaser.anchor)) if n.getparent() in places), None)
-            if top is None or top in taken:
-                continue
-            teaser.nodes = (top,)
-            if not _is_bare(teaser, document, language) or all(_is_bare(t, document, language) for t in group.teasers):
-                group.teasers.append(teaser)
+            if top is not None and top not in taken:
+                teaser.nodes = (top,)
+                if _is_dated(teaser, language):
+                    group.teasers.append(teaser)
+
+
+def _is_dated(teaser: Teaser, language: str | None) -> bool:
+    return any(printed.dates(node, language) for node in teaser.nodes)
 
 
 def _holds(top: Element, teaser: Teaser) -> bool:
@@ -119,7 +125,7 @@ def _drop_bare(chosen: list[Group], document: dom.Document, language: str | None
         for teaser in g.teasers
     }
     full = sum(not each for each in bare.values())
-    if full < 0.8 * len(bare) or full < FEWEST:
+    if full < 0.7 * len(bare) or full < FEWEST:
         return
     for group in chosen:
         here = sum(not bare[teaser] for teaser in group.teasers)
@@ -170,7 +176,7 @@ def _worth(teaser: Teaser, document: dom.Document, language: str | None) -> floa
     worth = min(headline.weight(teaser.title), 70) / 70
     if teaser.anchor.tag in dom.HEADINGS or any(n.tag in dom.HEADINGS for n in list(dom.ancestors(teaser.anchor))[:3]):
         worth += 0.5
-    if any(printed.dates(node, language) for node in teaser.nodes):
+    if _is_dated(teaser, language):
         worth += 0.5
     if any(dom.picture(node, document.base) for node in teaser.nodes):
         worth += 0.25

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 from aggregator.parse import dom, headline, listing_title
 
@@ -96,12 +97,22 @@ def _links(document: dom.Document, standing: dict[Element, float]) -> Iterator[_
         if standing.get(anchor, 0.0) == 0.0:
             continue
         target = dom.resolve(document.base, address_of(anchor))
-        if target is None or not headline.is_page(target := target.split("#")[0], document.url):
+        if target is None or not headline.is_page(target := target.split("#")[0], document.url) or _is_home(target):
             continue
         if anchor.tag not in {"a", "area"} and any(dom.resolve(document.base, a.get("href")) for a in anchor.iter("a")):
             continue  # a whole card made clickable by script has the link in it too
         title, holder, heading = listing_title.of_link(anchor)
         yield _Link(anchor, target, position, title, holder, heading)
+
+
+def _is_home(url: str) -> bool:
+    """A site's front page, whatever a counter put behind it; «/?p=17» and «/?/news/17» are pages of their own."""
+    parts = urlsplit(url)
+    if parts.path.strip("/"):
+        return False
+    return not any(value.isdecimal() or "/" in value for _, value in parse_qsl(parts.query or "", True)) and (
+        "/" not in parts.query
+    )
 
 
 def _generic(links: list[_Link]) -> frozenset[str]:

@@ -236,7 +236,9 @@ def _is_called_date(node: Element) -> bool:
 def _hint(node: Element) -> str | None:
     """A short text that tells a date in words we need not know."""
     line = dom.text(node)
-    return line if 2 <= len(line) <= 40 and len(line.split()) <= 6 else None
+    if _DIGIT.search(line):
+        return line if len(line) <= 40 and len(line.split()) <= 6 else None
+    return line if re.fullmatch(r"[^\W\d_]{2,14}", line) else None  # «yesterday»
 
 
 def _inline_dates(element: Element, known: set[Element], language: str | None) -> list[tuple[str, Element]]:

@@ -83,7 +83,7 @@ def _teaser(record: Record, document: dom.Document, language: str | None, skippe
     lines: list[str] = []
     for node in record.nodes:
         for line, owner in dom.runs(node):
-            if owner in out or printed.alone(line, language) or line.casefold() in title:
+            if owner in out or printed.alone(line, language) or line.casefold().rstrip(" .…") in title:
                 continue
             if _leads_elsewhere(owner, record.link, document):
                 continue
