@@ -49,6 +49,8 @@ def main() -> None:
         for trap in rows:
             expected, actual = corpus.trapped(trap, tagger, names)
             right += expected == actual
+            if given.errors and trap.todo and expected == actual:
+                print(f"  {code} trap: right now, its todo may go: {trap.text}")
             if given.errors and expected != actual:
                 marks = [f"-{name(one)}" for one in expected - actual] + [f"+{name(one)}" for one in actual - expected]
                 print(f"  {code} trap{' (todo)' * trap.todo} {'; '.join(marks)}: {trap.text}")
