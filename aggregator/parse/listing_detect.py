@@ -27,6 +27,7 @@ title_of = listing_title.of_link
 FEWEST: Final = 3  # records of a list worth offering
 ALIKE: Final = 0.55  # a further section is at least this good, measured by the mean record
 _FEW: Final = 0.3  # what one or two links of a shape count beside a list
+_LINE: Final = 40  # elements of a line looked at
 _POOREST: Final = 0.5  # mean worth of the records of the poorest list that is one
 
 
@@ -199,9 +200,34 @@ def _within_sentence(anchor: Element) -> bool:
     own = dom.text(anchor)
     if not own:
         return False
-    line = next((line for line, _ in dom.runs(paragraph) if own in line), own)
-    before = line.partition(own)[0].strip()
+    top = next((node for node in (anchor, *dom.ancestors(anchor)) if node.getparent() is paragraph), anchor)
+    inside, _, after = dom.text(top).partition(own)
+    before = f"{_text_before(top, paragraph)} {inside}".strip()
+    line = f"{before} {own} {after} {_text_behind(top)}"
     return not printed.is_date(before, None) and headline.words(before) >= 3 and len(line) > 2 * len(own)
+
+
+def _text_before(node: Element, paragraph: Element) -> str:
+    """What stands on its line in front of it."""
+    parts: list[str] = []
+    for sibling in node.itersiblings(preceding=True):
+        parts.append(sibling.tail or "")
+        if sibling.tag in dom.BLOCKS or len(parts) > _LINE:
+            break
+        parts.append(dom.text(sibling))
+    else:
+        parts.append(paragraph.text or "")
+    return dom.squash("".join(reversed(parts)).rpartition("\n")[2])
+
+
+def _text_behind(node: Element) -> str:
+    """What stands on its line behind it."""
+    parts = [node.tail or ""]
+    for sibling in node.itersiblings():
+        if sibling.tag in dom.BLOCKS or len(parts) > _LINE:
+            break
+        parts += [dom.text(sibling), sibling.tail or ""]
+    return dom.squash("".join(parts).partition("\n")[0])
 
 
 def _chosen(groups: list[Group]) -> list[Group]:
