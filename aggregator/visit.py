@@ -246,6 +246,10 @@ async def gather(page: Page, source: Source, tools: Tools, *, now: datetime, dea
 
     drafts: list[tuple[RawItem, Item]] = []
     for listed in parsed.items:
+        if listed.continued and tools.fetcher is not None:
+            listed = await to_its_end(  # noqa: PLW2901
+                listed, source, tools.fetcher, tools.pool, gathered, now=now, deadline=deadline
+            )
         raw = replace(
             listed,
             base=listed.base or page.url,
@@ -369,8 +373,9 @@ async def with_article(
         page = await fetcher.fetch(source, url, now=now, robots=True, deadline=deadline)
         if not isinstance(page, Page):
             return raw
-        article = await pool.article(page, source)
-        return replace(normalise.merge(raw, article.items[0]), article="read")
+        article = (await pool.article(page, source)).items[0]
+        article = await to_its_end(article, source, fetcher, pool, gathered, now=now, deadline=deadline)
+        return replace(normalise.merge(raw, article), article="read")
     except Stopped:
         return None
     except Throttled as error:
@@ -382,6 +387,33 @@ async def with_article(
             return replace(raw, article="missing")
         gathered.settled = False
         return raw
+
+
+async def to_its_end(
+    article: RawItem,
+    source: Source,
+    fetcher: Asks,
+    pool: ParserPool,
+    gathered: Gathered,
+    *,
+    now: datetime,
+    deadline: float,
+) -> RawItem:
+    """A long article with the text of its further pages; from the first that can't be had on, they are left out."""
+    if not article.continued:
+        return article
+    from aggregator.parse.article_join import joined
+
+    pages: list[RawItem] = []
+    for url in article.continued:
+        try:
+            page = await fetcher.fetch(source, url, now=now, robots=True, deadline=deadline)
+            if isinstance(page, Page):
+                pages += (await pool.article(page, source)).items
+        except (FetchError, ParseError) as error:
+            gathered.warnings.append(f"page {len(pages) + 2} of an article: {error}")
+            break
+    return joined(article, pages)
 
 
 def remembered(listed: RawItem, before: Taken | None) -> RawItem:
