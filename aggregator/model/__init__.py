@@ -1,6 +1,6 @@
 """The nouns of the trade, as frozen values. No behaviour beyond what a value is."""
 
-from aggregator.model.feed import Entry, Feed, Origin, Related
+from aggregator.model.feed import Act, Chain, Entry, Feed, Gone, Origin, Related
 from aggregator.model.item import Basis, Dated, Item, Precision
 from aggregator.model.page import (
     Clues,
@@ -35,10 +35,12 @@ from aggregator.model.state import Answer, Health, Moving, Rhythm, SourceState, 
 from aggregator.model.story import Fingerprint, Placement, Relation, Story, Teller
 
 __all__ = [
+    "Act",
     "Answer",
     "ArticlesMode",
     "Author",
     "Basis",
+    "Chain",
     "City",
     "CityPair",
     "CityRule",
@@ -51,6 +53,7 @@ __all__ = [
     "Feed",
     "FeedLink",
     "Fingerprint",
+    "Gone",
     "Health",
     "HostState",
     "Item",

@@ -37,6 +37,32 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What was done, as a class: a visit, an agreement …"""
+
+    name: str  # permanent: "visit"
+    label: str  # in the feed's language
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry that is no longer in a feed: becomes ``at:deleted-entry`` (RFC 6721)."""
+
+    id: str  # the entry's tag: URI
+    when: datetime
+    into: str | None = None  # address of the page of the story it became part of
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A document's neighbours in its feed's archive (RFC 5005 § 4): addresses without suffix."""
+
+    current: str | None = None  # of the feed this archive document belongs to; None: it is the feed itself
+    older: str | None = None
+    newer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     id: str  # tag: URI; one per story in every feed and edition
     story_id: str
@@ -53,6 +79,7 @@ class Entry:
     pairs: tuple[CityPair, ...] = ()
     cities: tuple[City, ...] = ()
     labels: tuple[str, ...] = ()  # the source's labels and the item's categories
+    acts: tuple[Act, ...] = ()  # what its headline tells was done
     image: str | None = None
     enclosures: tuple[Enclosure, ...] = ()
     rights: str | None = None
@@ -60,7 +87,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One feed before it has a format. ``address`` has no suffix: ``cities/krasnodar-ru``, ``all``."""
+    """One feed, or one document of its archive, before it has a format.
+
+    ``address`` has no suffix: ``cities/krasnodar-ru``, ``all``, ``archive/all/3``.
+    """
 
     address: str
     scope: Literal["all", "city", "pair"]
@@ -72,3 +102,5 @@ class Feed:
     subtitle: str = ""
     city: City | None = None
     pair: CityPair | None = None
+    gone: tuple[Gone, ...] = ()  # latest first
+    chain: Chain = Chain()

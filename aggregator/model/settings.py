@@ -114,6 +114,7 @@ class PublishRules:
     min_score: float = 0.5
     unpaired: bool = False
     entries: int = 50
+    hub: tuple[str, ...] = ()  # WebSub hubs that feeds name and that are told of changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class SiteInfo:
 
     publisher: Publisher
     version: str
+    hubs: tuple[str, ...] = ()  # WebSub hubs
 
 
 @dataclass(frozen=True, slots=True)

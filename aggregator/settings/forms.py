@@ -190,6 +190,9 @@ class PublishForm(Form):
         PlainValidator(values.whole(1, 1000)),
         WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 1000}),
     ] = Field(default=50, description="Entries of one feed, newest first.")
+    hub: Annotated[tuple[Url, ...], _OneOrMany()] = Field(
+        default=(), description="WebSub hubs that feeds name and that are told of every change."
+    )
 
 
 class KeepForm(Form):

@@ -34,7 +34,7 @@ network:
   timeout: 90s
   visit_budget: 30m
   per_host: {concurrency: 2, delay: 0s}
-publish: {min_score: 0.7, unpaired: yes, entries: 20}
+publish: {min_score: 0.7, unpaired: yes, entries: 20, hub: "https://hub.example.org"}
 cities:
   - Krasnodar, RU
   - 551487
@@ -92,7 +92,7 @@ def test_every_key_is_read():
             concurrency=2,
             delay=timedelta(0),
         ),
-        publish=PublishRules(min_score=0.7, unpaired=True, entries=20),
+        publish=PublishRules(min_score=0.7, unpaired=True, entries=20, hub=("https://hub.example.org/",)),
         cities=(
             CityRule("Krasnodar, RU"),
             CityRule("551487"),
