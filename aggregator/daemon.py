@@ -11,22 +11,36 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 
 async def ring(
-    turn: Callable[[], Awaitable[None]], *, every: timedelta, first: datetime, stopping: asyncio.Event
+    turn: Callable[[], Awaitable[None]],
+    *,
+    every: timedelta,
+    first: datetime,
+    stopping: asyncio.Event,
+    reread: Callable[[], None],
 ) -> None:
     """Call ``turn`` at ``first`` and then every ``every``, never twice at a time, until ``stopping`` is set.
 
     SIGTERM and SIGINT set ``stopping``; the turn that is under way is awaited, and ends by itself at the next request
-    boundary. ``turn`` deals with its own errors.
+    boundary. SIGHUP calls ``reread`` between two turns, the next of which then begins at once. ``turn`` and ``reread``
+    deal with their own errors.
     """
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stopping.set)
     working = asyncio.Lock()
+    hung_up = False
 
     async def guarded() -> None:
+        nonlocal hung_up
         async with working:
+            if hung_up and not stopping.is_set():
+                hung_up = False
+                reread()
             if not stopping.is_set():
                 await turn()
+
+    def hang_up() -> None:
+        nonlocal hung_up
+        hung_up = True
+        scheduler.add_job(guarded, id="hang-up", replace_existing=True, misfire_grace_time=None)
 
     scheduler = AsyncIOScheduler(timezone="UTC")
     # A late bell still rings (the default grace is one second); rings that were missed count once.
@@ -40,11 +54,14 @@ async def ring(
         misfire_grace_time=None,
     )
     scheduler.start()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    loop.add_signal_handler(signal.SIGHUP, hang_up)
     try:
         await stopping.wait()
         async with working:  # shutdown cancels what runs; the turn under way shall save what it has
             scheduler.pause()
     finally:
         scheduler.shutdown(wait=False)
-        for name in (signal.SIGTERM, signal.SIGINT):
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             loop.remove_signal_handler(name)

@@ -189,7 +189,7 @@ def _nearer(steps: Sequence[tuple[float, float]], requests: float) -> float:
         (one, few), (other, many) = steps[-2:]
         measured = math.log(many / few) / math.log(other / one) if one != other and few != many else slope
         slope = min(max(measured, -1.5), -0.2)
-    factor = (requests / steps[-1][1]) ** (1 / slope)
+    factor: float = (requests / steps[-1][1]) ** (1 / slope)
     return min(max(factor, 0.1), 10.0)
 
 

@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "discover": ("discover", "Find how a page may become a source; print a block for feeds.yaml."),
     "preview": ("preview", "Show what would be taken from a source now."),
     "status": ("status", "Show the health of every source."),
+    "reparse": ("reparse", "Read again what is kept of a source, by today's rules."),
     "explain": ("explain", "Say why an item has its date, cities, pairs and story."),
     "tag": ("tag", "JSON Lines filter: texts to cities and city pairs."),
     "stories": ("stories", "JSON Lines filter: texts to stories."),

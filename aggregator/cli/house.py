@@ -78,6 +78,14 @@ class House:
         self.settings  # noqa: B018
         return self.store.lock()
 
+    def reread(self) -> None:
+        """Take feeds.yaml as it is now. Raises ConfigurationError; then everything stays as it was."""
+        from aggregator.settings import load
+
+        self.settings = load(self.options.config)
+        for room in ("gazetteer", "editor"):
+            self.__dict__.pop(room, None)
+
     def close(self) -> None:
         """Close what was opened."""
         for room in ("pool", "store"):

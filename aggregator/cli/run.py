@@ -16,7 +16,10 @@ BELL = timedelta(minutes=1)  # how often to ask what is due; the answer stands i
 @click.command("run")
 @common
 def command(options: Options) -> None:
-    """Run cycles on a schedule until SIGTERM or SIGINT, which end at the next request boundary."""
+    """Run cycles on a schedule until SIGTERM or SIGINT, which end at the next request boundary.
+
+    SIGHUP reads the configuration again; a broken one is told, and the old one stays.
+    """
     from aggregator import daemon
     from aggregator.cli.house import build_gazetteer, open_house
     from aggregator.cli.report import logger, summary, watching
@@ -43,8 +46,19 @@ def command(options: Options) -> None:
                 except AggregatorError as error:
                     log.error("cycle failed", error=type(error).__name__, reason=str(error))
 
+            def reread() -> None:
+                nonlocal first
+                try:
+                    house.reread()
+                except AggregatorError as error:
+                    for problem in str(error).splitlines():
+                        log.error("configuration not taken, the old one stays", reason=problem)
+                else:
+                    first = True  # what the configuration changes is published now
+                    log.info("configuration read again", sources=len(house.settings.sources))
+
             log.info("daemon starts", sources=len(house.settings.sources), every=str(BELL))
-            await daemon.ring(turn, every=BELL, first=one_turn(), stopping=stopping)
+            await daemon.ring(turn, every=BELL, first=one_turn(), stopping=stopping, reread=reread)
             log.info("daemon ends")
 
         asyncio.run(go())
