@@ -182,18 +182,18 @@ def measured(texts: list[tuple[str, str]], *, dated: bool, seed: int = 1) -> dic
             copied = edit(text, other[1], chance)
             named = other[0] if kind == "re-titled" else title
             when = day + timedelta(days=number % 5 + chance.choice((0, 0, 1, 2)))
-            story, why = memory.asked(stories.fingerprint(item(f"{kind}{number}", named, copied, when), Tagging()))
-            if story is None:
+            joined, why = memory.asked(stories.fingerprint(item(f"{kind}{number}", named, copied, when), Tagging()))
+            if joined is None:
                 missed += 1
                 errors.append(f"missed: {copied[:300]}")
-            elif number in founded.get(story, ()):
+            elif number in founded.get(joined, ()):
                 right += 1
             else:
                 wrong += 1
                 errors.append(f"wrong ({why}): {copied[:300]}")
         figures[kind] = right, wrong, missed, errors
-    joined = [numbers for numbers in founded.values() if len(numbers) > 1]
-    figures["originals"] = len(founded), 0, 0, [str([texts[n][1][:80] for n in sorted(some)]) for some in joined]
+    twins = [numbers for numbers in founded.values() if len(numbers) > 1]
+    figures["originals"] = len(founded), 0, 0, [str([texts[n][1][:80] for n in sorted(some)]) for some in twins]
     return figures
 
 

@@ -138,7 +138,9 @@ def report(kind: str, told: list[Told], *, verbose: bool) -> None:
     gold = {one.name: one.event for one in told}
     language = {one.name: one.item.language for one in told}
     title = {one.name: one.item.title for one in told}
-    right, wrong, missed = [], [], []
+    right: list[tuple[str, str]] = []
+    wrong: list[tuple[str, str]] = []
+    missed: list[tuple[str, str]] = []
     for a, b in combinations(gold, 2):
         together, annotated_so = story[a] == story[b], gold[a] == gold[b]
         if together or annotated_so:

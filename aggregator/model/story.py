@@ -34,6 +34,7 @@ class Fingerprint:
     seen: date | None = None  # when an undated telling was first seen: the time it is looked for in
     pairs: tuple[str, ...] = ()  # slugs, not background, score ≥ 0.5
     cities: tuple[str, ...] = ()
+    side_by_side: tuple[str, ...] = ()  # slugs of two cities told of in one short list, no pair in ``pairs``
     acts: tuple[str, ...] = ()  # "sign", "visit", "festival" …
     names: tuple[str, ...] = ()  # transliterated participants
     numbers: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ index keeps the present together and the past apart; keys of no week (an address
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,15 +14,17 @@ from datetime import date, timedelta
 import xxhash
 
 from aggregator.model import Fingerprint
-from aggregator.stories import acts
 
 WINDOW = 5  # days between the tellings of one event
 NEAR = 2  # … where no pair of cities ties them
 LATER = 10  # days after which the same words are another occasion
 CROWD = 64  # tellings under one key that are looked at, the newest; a fuller band is boiler-plate and ignored
+NAMES = 8  # names by which a telling without a pair is found
+NAME_STEM = 5  # letters of a name's key that no ending changes
 STRAYS = 4  # smallest shingles by which a text is found whatever its week
 
 _DIGEST_BITS = 46
+_COUNTRY = re.compile(r"-[a-z]{2}(?:-\d+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def _bands(fingerprint: Fingerprint, margin: int) -> Iterator[int]:
 def _pairs(fingerprint: Fingerprint, *, stored: bool) -> Iterator[int]:
     """Dated tellings ask their own weeks and the undated; undated ones ask all of their pair."""
     weeks = _weeks(fingerprint.day, fingerprint.until, 0 if stored else WINDOW)
-    for pair in fingerprint.pairs:
+    for pair in {namesakes(pair) for pair in (*fingerprint.pairs, *fingerprint.side_by_side)}:
         yield from (_key(week, f"pair:{pair}") for week in weeks)
         if stored or not weeks:
             yield _key(0, f"pair:{pair}")
@@ -82,12 +85,19 @@ def _pairs(fingerprint: Fingerprint, *, stored: bool) -> Iterator[int]:
             yield _key(0, f"undated:{pair}")
 
 
+def namesakes(pair: str) -> str:
+    """What pairs of cities of the same names have in common, wherever the cities lie: ``rome--tbilisi``."""
+    return "--".join(_COUNTRY.sub("", end) for end in pair.split("--"))
+
+
 def _unpaired(fingerprint: Fingerprint, margin: int) -> Iterator[int]:
-    """By which a telling without a pair finds one of the same city, act and week."""
-    if fingerprint.until is None:
-        for week in _weeks(fingerprint.day, None, margin):
-            for city in fingerprint.cities:
-                yield from (_key(week, f"city:{city}:{act}") for act in fingerprint.acts if act not in acts.GENERIC)
+    """By which a telling finds one that shares names with it and no pair, in its language."""
+    certain = sorted((name for name in fingerprint.names if name[0].isalpha()), key=lambda name: (-len(name), name))
+    for name in certain[:NAMES]:
+        named = f"name:{fingerprint.language}:{name[:NAME_STEM]}"
+        if fingerprint.until is None:
+            yield from (_key(week, named) for week in _weeks(fingerprint.day, None, margin))
+        yield _key(0, named)
 
 
 def _weeks(day: date | None, until: date | None, margin: int) -> list[int]:

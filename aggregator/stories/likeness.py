@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 from aggregator.model import Fingerprint
-from aggregator.stories.traces import same_name, skeleton
+from aggregator.stories.names import same_name, skeleton
 
+FEW_STEMS = 6  # of fewer, likeness says nothing
 SAME_TITLE = 90.0  # per cent of equal letters in folded titles
 
 
@@ -31,6 +33,13 @@ def common_words(one: Fingerprint, other: Fingerprint) -> list[str]:
     mine, theirs = (_stems(title.split(), cities) for title in (one.title, other.title))
     common = sorted(mine & theirs)
     return common if len(common) >= 2 and 2 * len(common) >= min(len(mine), len(theirs)) else []
+
+
+def alike(one: Fingerprint, other: Fingerprint) -> float:
+    """Cosine of the sets of stems, 0 … 1; 0 across languages or where little is said."""
+    if one.language != other.language or min(len(one.stems), len(other.stems)) < FEW_STEMS:
+        return 0.0
+    return len(set(one.stems) & set(other.stems)) / sqrt(len(one.stems) * len(other.stems))
 
 
 def _stems(words: list[str], cities: list[str]) -> set[str]:

@@ -1,90 +1,12 @@
-"""What a text prints that survives translation: participants' names, numbers, calendar days."""
+"""What a text prints that survives translation besides names: numbers, calendar days."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
 from functools import cache
 
-from anyascii import anyascii
-
 from aggregator.stories.fold import fold
-
-# ── names ──
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|[.!?:;\n]|[(«»\"“”]")
-_CASELESS = re.compile(
-    r"[\u10d0-\u10ff\u0590-\u06ff\u30a0-\u30ff\uac00-\ud7af]"
-)  # Georgian, Hebrew, Arabic, Katakana, Hangul
-
-_SOUNDS: tuple[tuple[str, str], ...] = tuple(
-    (spelling, sound)
-    for sound, spellings in {
-        "s": "schtsch shch tsch sch tsh tch sh ch zh cz sz ts tz",
-        "v": "ph",
-        "t": "th",
-        "k": "kh gh ck",
-        "ks": "x",
-    }.items()
-    for spelling in spellings.split()
-)
-_SPELLING = re.compile("|".join(spelling for spelling, _ in _SOUNDS))
-_CH = re.compile(r"(?<!s)ch")  # Kucharew
-_CH_IS_KH = frozenset({"de", "nl", "pl", "cs", "sk"})
-_SOUND = dict(_SOUNDS)
-_DOUBLED = re.compile(r"(.)\1+")
-_C_HARD = re.compile(r"c(?=[aoulr])")
-_C_SOFT = str.maketrans(dict.fromkeys("ćčçћĆČÇЋ", "s"))
-_CLASSES = str.maketrans("bpvwfszcdtkgqhlrmn", "ppvvvsssttkkkklrmn")
-_VOWELS = str.maketrans("", "", "aeiouyj")
-
-
-def skeleton(name: str, language: str | None = None) -> str:
-    """The consonants a name keeps in any spelling: Метшин, Metşin, Metshin → msn."""
-    plain = re.sub(r"[^a-z]", "", anyascii(unicodedata.normalize("NFC", name).translate(_C_SOFT)).lower())
-    if language in _CH_IS_KH:
-        plain = _CH.sub("kh", plain)
-    sounds = _SPELLING.sub(lambda found: _SOUND[found.group()], _C_HARD.sub("k", plain))
-    return _DOUBLED.sub(r"\1", sounds.translate(_CLASSES)).translate(_VOWELS)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Skeletons of one name: equal, or one with an ending more."""
-    if len(one) > len(other):
-        one, other = other, one
-    if not other.startswith(one):
-        return False
-    ending = other[len(one) :]
-    return not ending or (len(one) >= 4 and len(ending) <= 2) or (len(one) == 3 and ending == "m")  # «Метшиным»
-
-
-def names(text: str, language: str | None = None, *, without: Iterable[str] = ()) -> tuple[str, ...]:
-    """Skeletons of two or more capitalised words in a row, which persons and bodies mostly are; sorted.
-
-    In scripts without capitals every longer word may be one. ``without``: names of the cities told of.
-    """
-    known = [skeleton(word, language) for name in without for word in re.split(r"[\s-]+", name)]
-    found: set[str] = set()
-    run: list[str] = []
-    for token in [*_TOKEN.findall(text), "."]:
-        if token[0].isupper() and (len(token) > 1) and not token.isupper():
-            run.append(token)
-            continue
-        if len(run) in (2, 3, 4):
-            found.update(skeleton(part, language) for one in run for part in one.split("-"))
-        run = []
-        if len(token) > 3 and _CASELESS.search(token):
-            consonants = skeleton(token)
-            if len(consonants) >= 4:
-                found.add(consonants)
-    return tuple(sorted(one for one in found if len(one) >= 3 and not any(same_name(one, city) for city in known)))
-
-
-def shared_names(one: Collection[str], other: Collection[str]) -> list[str]:
-    """Names that both texts print, each once."""
-    return [name for name in one if any(same_name(name, twin) for twin in other)]
-
 
 # ── numbers ──
 
@@ -106,6 +28,13 @@ def _is_year(number: str) -> bool:
 # ── days ──
 
 LANGUAGES = [
+    "he",
+    "hi",
+    "vi",
+    "mn",
+    "nb",
+    "bs",
+    "tg",
     "ru",
     "uk",
     "be",
