@@ -93,6 +93,8 @@ async def reparse(source: Source, store: Store, pool: ParserPool, zone: Callable
             before = known.get(id_)
             taken = _made_anew(draft, before, source, zone(source)) if before else draft.taken
             saved = store.renew([taken], now=taken.item.first_seen)
+            if before and before.item.published.value != taken.item.published.value:
+                store.redate(taken.item.id, taken.item.published.value)
             new += len(saved.new)
             changed += len(saved.changed)
     return Reparsed(

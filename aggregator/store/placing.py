@@ -90,6 +90,16 @@ def touch_story(connection: sa.Connection, story_id: str, updated: datetime) -> 
     connection.execute(schema.story.update().where(STORY.id == story_id), _updated(updated))
 
 
+def redate(connection: sa.Connection, item_id: str, published: datetime) -> None:
+    """See :meth:`Store.redate`."""
+    founder = STORY.founder == as_key(item_id)
+    story_id = connection.execute(sa.select(STORY.id).where(founder)).scalar()
+    if story_id is not None:
+        connection.execute(schema.story.update().where(founder), _published(published))
+        shelf = schema.shelf
+        connection.execute(shelf.update().where(shelf.c.story_id == story_id), {"published": published})
+
+
 def _published(moment: datetime) -> dict[str, object]:
     return {"published": moment, "published_printed": moment.isoformat()}
 

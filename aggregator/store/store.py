@@ -251,6 +251,11 @@ class Store:
         with self._writing() as connection:
             return prints.sweep(connection)
 
+    def redate(self, item_id: str, published: datetime) -> None:
+        """The story that this item founded is dated anew: its date had been misread."""
+        with self._writing() as connection:
+            placing.redate(connection, item_id, published)
+
     def touch_story(self, story_id: str, updated: datetime) -> None:
         """Something a reader would care about changed at this moment."""
         with self._writing() as connection:
