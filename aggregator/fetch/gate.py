@@ -40,7 +40,8 @@ class Gate:
         self._asker = asker
         self._token = token
         self._rules: dict[str, tuple[datetime | None, Rules]] = {}
-        self._silent: dict[str, tuple[datetime, FetchError]] = {}
+        # By the way that led there too: what fails without a source's ``ca`` or ``proxy`` may not fail with it.
+        self._silent: dict[tuple[str, str | None, str | None], tuple[datetime, FetchError]] = {}
 
     async def permit(self, errand: Errand, address: Address, *, robots: bool) -> None:
         """Raise Refused, Throttled, or what kept us from reading robots.txt; no exception means yes."""
@@ -80,12 +81,13 @@ class Gate:
 
     async def _renew(self, errand: Errand, address: Address, held: HostState) -> HostState:
         host = address.authority
-        moment, failure = self._silent.get(host, (None, None))
+        way = host, errand.source.ca, errand.source.proxy
+        moment, failure = self._silent.get(way, (None, None))
         if failure is None or moment != errand.now:
             try:
                 status, body = await self._read(errand, address)
             except (HTTPFailed, Unreachable, TLSFailed, TimedOut, TransferFailed) as error:
-                self._silent[host] = (errand.now, error)
+                self._silent[way] = (errand.now, error)
                 failure = error
             else:
                 return self._hosts.keep_robots(host, status, body, errand.now)
