@@ -9,6 +9,8 @@ none means that nothing changed; each raises :class:`~aggregator.errors.PublishE
 from __future__ import annotations
 
 import json
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from aggregator.publish import atom, jsonfeed, links, opml, pages, rss, sitemap
@@ -93,8 +95,13 @@ def publish_countries(shelf: Shelf, feeds: Mapping[str, Iterable[FeedRef]], site
 
 
 def publish_static(shelf: Shelf) -> list[str]:
-    """The style sheet and the icon."""
-    return _put(shelf, pages.static_files())
+    """What pages and feeds link to: style sheet, icon, logo."""
+    return _put(shelf, pages.static_files() | {"static/logo.png": _logo()})
+
+
+@cache
+def _logo() -> bytes:
+    return (files("aggregator.publish") / "static" / "logo.png").read_bytes()
 
 
 def publish_redirect(shelf: Shelf, address: str, to: str, site: SiteInfo) -> list[str]:

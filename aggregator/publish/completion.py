@@ -1,8 +1,8 @@
 """What feedgen 1.0.0 leaves out, added through its own extension interface.
 
-Its entries lose rel, type, hreflang, title and length of links, have no ``xml:lang`` and a ``source`` of two fields.
-Elements of the format itself are made without a namespace, as feedgen makes its own: the default namespace is a plain
-attribute of its root.
+Its feeds know neither archives nor tombstones, and in RSS only one link; its entries lose rel, type, hreflang, title
+and length of links, have no ``xml:lang`` and a ``source`` of two fields. Elements of the format itself are made without
+a namespace, as feedgen makes its own: the default namespace is a plain attribute of its root.
 """
 
 from __future__ import annotations
@@ -11,33 +11,58 @@ from typing import TYPE_CHECKING, Any
 
 from feedgen.util import xml_elem
 
-from aggregator.publish.text import authors, image_type, iri, language_tag, source_name
+from aggregator.publish.links import absolute, feed_links
+from aggregator.publish.text import authors, files, iri, language_tag, licence, picture, source_name
 
 if TYPE_CHECKING:
-    from aggregator.model import Entry, Related
+    from aggregator.model import Enclosure, Entry, Feed, Related
+    from aggregator.model.site import SiteInfo
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 GEORSS = "{http://www.georss.org/georss}"
+HISTORY = "{http://purl.org/syndication/history/1.0}"  # RFC 5005
 MEDIA = "{http://search.yahoo.com/mrss/}"
+TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"  # RFC 6721
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Element = Any  # lxml's, but feedgen has no types
 
 
 class FeedCompletion:
-    """The feed's part: namespaces."""
+    """The feed's part. The writer sets ``feed`` and ``site``."""
+
+    feed: Feed
+    site: SiteInfo
 
     def extend_ns(self) -> dict[str, str]:
-        return {
-            prefix: namespace.strip("{}") for prefix, namespace in (("dc", DC), ("georss", GEORSS), ("media", MEDIA))
-        }
+        used = {"dc": DC, "georss": GEORSS, "media": MEDIA}
+        if self.feed.chain.current:
+            used["fh"] = HISTORY
+        if self.feed.gone:
+            used["at"] = TOMBSTONES
+        return {prefix: namespace.strip("{}") for prefix, namespace in used.items()}
 
     def extend_atom(self, root: Element) -> Element:
+        self._both(root)
         return root
 
     def extend_rss(self, root: Element) -> Element:
+        channel = root.find("channel")
+        for link in feed_links(self.feed, self.site, "rss"):
+            if link["rel"] not in {"self", "alternate"}:  # feedgen has written them
+                xml_elem(f"{ATOM}link", channel, **link)
+        self._both(channel)
         return root
+
+    def _both(self, node: Element) -> None:
+        if self.feed.chain.current:
+            xml_elem(f"{HISTORY}archive", node)
+        for gone in self.feed.gone:
+            stone = xml_elem(f"{TOMBSTONES}deleted-entry", node, ref=gone.id, when=gone.when.isoformat())
+            if gone.into:
+                page = absolute(self.site, f"{gone.into}.html")
+                xml_elem(f"{ATOM}link", stone, rel="related", type="text/html", href=page)
 
 
 class EntryCompletion:
@@ -57,14 +82,11 @@ class EntryCompletion:
                 alternate.set("hreflang", language_tag(entry.language))
         for other in entry.related:
             xml_elem("link", node, **_related(other))
-        for file in entry.enclosures:
-            link = xml_elem("link", node, rel="enclosure", href=iri(file.url))
-            if file.type:
-                link.set("type", file.type)
-            if file.length is not None:
-                link.set("length", str(file.length))
-        if entry.rights and _is_address(entry.rights):
-            xml_elem("link", node, rel="license", href=iri(entry.rights))
+        xml_elem("link", node, rel="via", href=iri(entry.origin.url))
+        for file in files(entry):
+            xml_elem("link", node, **_enclosure(file))
+        if terms := licence(entry.rights):
+            xml_elem("link", node, rel="license", href=iri(terms))
         self._source(node)
         self._both(node)
         return node
@@ -80,6 +102,10 @@ class EntryCompletion:
         xml_elem(f"{ATOM}updated", node).text = entry.updated.isoformat()
         for other in entry.related:
             xml_elem(f"{ATOM}link", node, **_related(other))
+        for file in files(entry)[1:]:  # RSS has room for one
+            xml_elem(f"{ATOM}link", node, **_enclosure(file))
+        if terms := licence(entry.rights):
+            xml_elem(f"{ATOM}link", node, rel="license", href=iri(terms))
         self._both(node)
         return node
 
@@ -99,11 +125,13 @@ class EntryCompletion:
 
     def _both(self, node: Element) -> None:
         entry = self.entry
-        if entry.image:
-            picture = xml_elem(f"{MEDIA}content", node, url=iri(entry.image), medium="image")
-            if media_type := image_type(entry.image):
-                picture.set("type", media_type)
-            xml_elem(f"{MEDIA}thumbnail", node, url=iri(entry.image))
+        if shown := picture(entry):
+            content = xml_elem(f"{MEDIA}content", node, url=iri(shown.url), medium="image")
+            if shown.type:
+                content.set("type", shown.type)
+            if shown.length is not None:
+                content.set("fileSize", str(shown.length))
+            xml_elem(f"{MEDIA}thumbnail", node, url=iri(shown.url))
         for city in entry.cities:
             if city.latitude is not None and city.longitude is not None:
                 xml_elem(f"{GEORSS}point", node).text = f"{city.latitude:.5f} {city.longitude:.5f}"
@@ -116,5 +144,10 @@ def _related(other: Related) -> dict[str, str]:
     return attributes
 
 
-def _is_address(text: str) -> bool:
-    return text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
+def _enclosure(file: Enclosure) -> dict[str, str]:
+    attributes = {"rel": "enclosure", "href": iri(file.url)}
+    if file.type:
+        attributes["type"] = file.type
+    if file.length is not None:
+        attributes["length"] = str(file.length)
+    return attributes

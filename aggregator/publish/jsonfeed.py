@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from aggregator.publish.links import absolute, feed_page, spoken
-from aggregator.publish.text import authors, cleaned, iri, language_tag, source_name, summary_with_tellers
+from aggregator.publish.links import absolute, editions, feed_page, spoken
+from aggregator.publish.terms import subjects, terms
+from aggregator.publish.text import (
+    authors,
+    cleaned,
+    files,
+    iri,
+    language_tag,
+    licence,
+    source_name,
+    summary_with_tellers,
+)
 
 if TYPE_CHECKING:
     from aggregator.model import City, Entry, Feed
     from aggregator.model.site import SiteInfo
+    from aggregator.publish.terms import Term
 
 
 def write(feed: Feed, site: SiteInfo) -> bytes:
@@ -21,18 +32,59 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title or feed.address,
         "home_page_url": feed_page(feed, site),
-        "feed_url": absolute(site, f"{feed.address}.json"),
+        "feed_url": _address(feed.address, site),
+        "next_url": _address(feed.chain.older, site),
         "description": feed.subtitle,
         "icon": absolute(site, "static/icon.svg"),
         "authors": [_told({"name": author.name, "url": author.uri})],
         "language": language_tag(spoken(feed, site)),
+        "hubs": [] if feed.chain.current else [{"type": "WebSub", "url": hub} for hub in site.hubs],
+        "_feed": _feed(feed, site),
     }
-    items = [_item(entry, site) for entry in feed.entries]
+    items = [_item(entry, site, spoken(feed, site)) for entry in feed.entries]
     return (json.dumps(_told(document) | {"items": items}, ensure_ascii=False) + "\n").encode()
 
 
-def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:
+def _feed(feed: Feed, site: SiteInfo) -> dict[str, Any]:
+    """What Atom says of the feed and JSON Feed has no word for: its id, date and categories, and RFC 5005 and 6721."""
+    chain = feed.chain
+    return _told(
+        {
+            "about": absolute(site, "about.html"),
+            "id": feed.id,
+            "date_modified": feed.updated.isoformat(),
+            "categories": [_category(term) for term in subjects(feed, site)],
+            "editions": []
+            if chain.current
+            else [{"language": language, "url": _address(address, site)} for language, address in editions(feed, site)],
+            "archive": True if chain.current else None,
+            "current": _address(chain.current, site),
+            "newer": _address(chain.newer, site),
+            "deleted": [
+                _told(
+                    {
+                        "id": gone.id,
+                        "when": gone.when.isoformat(),
+                        "url": gone.into and absolute(site, f"{gone.into}.html"),
+                    }
+                )
+                for gone in feed.gone
+            ],
+        }
+    )
+
+
+def _address(address: str | None, site: SiteInfo) -> str | None:
+    return absolute(site, f"{address}.json") if address else None
+
+
+def _category(term: Term) -> dict[str, Any]:
+    return _told({"term": term.term, "scheme": term.scheme, "label": term.label})
+
+
+def _item(entry: Entry, site: SiteInfo, spoken: str) -> dict[str, Any]:
     summary = summary_with_tellers(entry)
+    filed = list(terms(entry, site, spoken))
     item = {
         "id": entry.id,
         "url": iri(entry.url),
@@ -43,13 +95,7 @@ def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": [{"name": name} for name in authors(entry)],
-        "tags": list(
-            dict.fromkeys(
-                [city.name for city in entry.cities]
-                + [f"{pair.a.name} – {pair.b.name}" for pair in entry.pairs]
-                + list(entry.labels)
-            )
-        ),
+        "tags": list(dict.fromkeys(term.shown for term in filed)),
         "language": entry.language and language_tag(entry.language),
         "attachments": [
             _told(
@@ -59,7 +105,7 @@ def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:
                     "size_in_bytes": file.length,
                 }
             )
-            for file in entry.enclosures
+            for file in files(entry)
         ],
         "_source": _told(
             {
@@ -68,6 +114,7 @@ def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:
                 "title": source_name(entry),
                 "url": iri(entry.origin.url),
                 "rights": entry.rights or entry.origin.rights,
+                "license": (terms_of_use := licence(entry.rights)) and iri(terms_of_use),
             }
         ),
         "_related": {
@@ -90,6 +137,7 @@ def _item(entry: Entry, site: SiteInfo) -> dict[str, Any]:
             "cities": [_place(city) for city in entry.cities],
             "pairs": [pair.slug for pair in entry.pairs],
         },
+        "_categories": {"about": absolute(site, "about.html"), "categories": [_category(term) for term in filed]},
     }
     if not entry.content_html:  # the specification demands one of the two
         item["content_text"] = summary or entry.title or entry.url

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aggregator.model import Feed
     from aggregator.model.site import SiteInfo
 
@@ -30,8 +32,44 @@ def page_path(address: str, language: str | None, site: SiteInfo) -> str:
 
 
 def subject_address(feed: Feed) -> str:
-    """The address of the feed an edition belongs to."""
-    return feed.address.removesuffix(f".{feed.language}") if feed.language else feed.address
+    """The address of the feed that an edition or a document of its archive belongs to."""
+    address = feed.chain.current or feed.address
+    return address.removesuffix(f".{feed.language}") if feed.language else address
+
+
+def feed_links(feed: Feed, site: SiteInfo, suffix: str) -> Iterator[dict[str, str]]:
+    """The feed's own links as Atom has them, to files of the format ``suffix``.
+
+    Itself; one page for people only, for of several alternates newsboat takes the last as the feed's home; hubs
+    (WebSub § 4); its editions; its neighbours in the archive (RFC 5005 § 4).
+    """
+    media_type = MEDIA_TYPES[suffix]
+
+    def link(rel: str, address: str, **more: str) -> dict[str, str]:
+        return {"rel": rel, "type": media_type, "href": absolute(site, f"{address}.{suffix}"), **more}
+
+    yield link("self", feed.address)
+    yield {"rel": "alternate", "type": "text/html", "href": feed_page(feed, site)}
+    chain = feed.chain
+    if chain.current is None:
+        for hub in site.hubs:
+            yield {"rel": "hub", "href": hub}
+        for language, address in editions(feed, site):
+            yield link("related", address, hreflang=language)
+    else:
+        yield link("current", chain.current)
+    if chain.older:
+        yield link("prev-archive", chain.older)
+    if chain.newer:
+        yield link("next-archive", chain.newer)
+
+
+def editions(feed: Feed, site: SiteInfo) -> Iterator[tuple[str, str]]:
+    """(language, address) of the feed's other editions; of all stories there are none."""
+    if feed.scope != "all":
+        for language in site.publisher.languages:
+            if language != feed.language:
+                yield language, f"{subject_address(feed)}.{language}"
 
 
 def feed_page(feed: Feed, site: SiteInfo) -> str:

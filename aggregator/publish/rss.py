@@ -5,15 +5,19 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from aggregator.publish.atom import categories
+from aggregator.publish.atom import GENERATOR
 from aggregator.publish.links import MEDIA_TYPES, absolute, feed_page, spoken
-from aggregator.publish.text import cleaned, iri, language_tag, source_name, summary_with_tellers
+from aggregator.publish.terms import subjects, terms
+from aggregator.publish.text import cleaned, files, iri, language_tag, source_name, summary_with_tellers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from feedgen.entry import FeedEntry
 
     from aggregator.model import Entry, Feed
     from aggregator.model.site import SiteInfo
+    from aggregator.publish.terms import Term
 
 
 def write(feed: Feed, site: SiteInfo) -> bytes:
@@ -25,6 +29,7 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
     feed, site = cleaned(feed), cleaned(site)
     document = FeedGenerator()
     document.register_extension("completion", FeedCompletion, EntryCompletion)
+    document.completion.feed, document.completion.site = feed, site
     document.title(feed.title or feed.address)
     document.link(
         [
@@ -38,14 +43,19 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
     author = site.publisher.author
     if author.email:
         document.managingEditor(f"{author.email} ({author.name})")
-    document.generator(generator="Regional Cooperation Aggregator", version=site.version)
+    document.generator(generator=GENERATOR, version=site.version)
+    document.image(absolute(site, "static/logo.png"))
+    if filed := _categories(subjects(feed, site)):
+        document.category(filed)
     for entry in feed.entries:
-        _fill(document.add_entry(order="append"), entry, site)
+        node = document.add_entry(order="append")
+        _fill(node, entry)
+        node.category(_categories(terms(entry, site, spoken(feed, site))))
     data: bytes = document.rss_str(pretty=True)
     return data
 
 
-def _fill(node: FeedEntry, entry: Entry, site: SiteInfo) -> None:
+def _fill(node: FeedEntry, entry: Entry) -> None:
     node.guid(entry.id, permalink=False)
     node.title(entry.title or entry.url)
     node.link(href=iri(entry.url), rel="alternate")
@@ -55,9 +65,12 @@ def _fill(node: FeedEntry, entry: Entry, site: SiteInfo) -> None:
     node.summary(summary or entry.title or entry.url)
     if entry.content_html:
         node.content(entry.content_html)
-    if entry.enclosures:  # RSS has room for one
-        file = entry.enclosures[0]
+    for file in files(entry)[:1]:  # RSS has room for one
         node.enclosure(iri(file.url), file.length or 0, file.type or "application/octet-stream")
     node.source(iri(entry.origin.url), source_name(entry))
-    node.category(list(categories(entry, site)))
     node.completion.entry = entry
+
+
+def _categories(found: Iterable[Term]) -> list[dict[str, str]]:
+    """RSS has one text for machines and people; readers show it."""
+    return [{"term": term.shown} | ({"scheme": term.scheme} if term.scheme else {}) for term in found]

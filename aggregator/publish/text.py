@@ -11,6 +11,7 @@ from operator import is_not
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote, urlsplit
 
+from aggregator.model import Enclosure
 from aggregator.publish.words import words
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ FORBIDDEN: Final = re.compile(
 )
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _AUTHORITY: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*://[^/?#]*)?(.*)", re.DOTALL)
+#: «CC BY-SA 4.0», «Creative Commons BY 3.0 DE»: the licences of creativecommons.org as people write them.
+_CREATIVE_COMMONS: Final = re.compile(
+    r"(?:CC|Creative Commons)[\s-]+(?P<kind>BY(?:-NC)?(?:-SA|-ND)?)[\s-]+"
+    r"(?P<version>[1-4]\.\d)(?:[\s-]+(?P<port>[A-Z]{2}))?",
+    re.IGNORECASE,
+)
+_PUBLIC_DOMAIN: Final = re.compile(r"(?:CC[\s-]?0|CC Zero)(?:[\s-]+1\.0)?", re.IGNORECASE)
 _IMAGES: Final = {
     "avif": "image/avif",
     "gif": "image/gif",
@@ -111,6 +119,33 @@ def image_type(url: str) -> str | None:
     """The media type the address of a picture suggests."""
     path = re.split(r"[?#]", url, maxsplit=1)[0]
     return _IMAGES.get(path.rpartition(".")[2].lower())
+
+
+def files(entry: Entry) -> tuple[Enclosure, ...]:
+    """What may be downloaded: the source's enclosures, then its picture unless it is one of them or of unknown type."""
+    shown = picture(entry)
+    if shown is None or shown.type is None or any(file.url == shown.url for file in entry.enclosures):
+        return entry.enclosures
+    return (*entry.enclosures, shown)
+
+
+def picture(entry: Entry) -> Enclosure | None:
+    """The picture with all that is known of it: an enclosure of the same address may tell type and length."""
+    if not entry.image:
+        return None
+    told = next((file for file in entry.enclosures if file.url == entry.image), Enclosure(entry.image))
+    return Enclosure(entry.image, told.type or image_type(entry.image), told.length)
+
+
+def licence(rights: str | None) -> str | None:
+    """The address of a licence: ``rights`` itself, or that of the Creative Commons licence it names."""
+    rights = (rights or "").strip()
+    if rights.startswith(("https://", "http://")) and not any(map(str.isspace, rights)):
+        return rights
+    if found := _CREATIVE_COMMONS.fullmatch(rights):
+        port = f"{found['port'].lower()}/" if found["port"] else ""
+        return f"https://creativecommons.org/licenses/{found['kind'].lower()}/{found['version']}/{port}"
+    return "https://creativecommons.org/publicdomain/zero/1.0/" if _PUBLIC_DOMAIN.fullmatch(rights) else None
 
 
 def source_name(entry: Entry) -> str:

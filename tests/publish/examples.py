@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from aggregator.model import Author, City, Enclosure, Entry, Feed, Origin, Publisher, Related, pair
+from aggregator.model import Act, Author, Chain, City, Enclosure, Entry, Feed, Gone, Origin, Publisher, Related, pair
 from aggregator.model.site import SiteInfo
 
 GDANSK = City(1, "Gdańsk", "PL", "gdansk-pl", 54.35, 18.65)
@@ -36,6 +36,7 @@ ENTRY = Entry(
     pairs=(BG,),
     cities=(BREMEN, GDANSK),
     labels=("culture",),
+    acts=(Act("anniversary", "Anniversary"),),
     image="https://port.example/p.JPG?w=9",
     enclosures=(Enclosure("https://port.example/a.mp3", "audio/mpeg", 123), Enclosure("https://port.example/b")),
     rights="https://creativecommons.org/licenses/by/4.0/",
@@ -57,6 +58,22 @@ FEED = Feed(
 )
 EDITION = replace(FEED, address=f"{FEED.address}.ru", id=f"{FEED.id}.ru", language="ru")
 EMPTY = Feed("all", "all", "tag:news.example.org,2026:all", "Neighbours", datetime(2026, 1, 1, tzinfo=UTC), ())
+
+#: The feed with tombstones and an archive behind it, and a document of that archive.
+LIVING = replace(
+    FEED,
+    gone=(
+        Gone("tag:news.example.org,2026:stories/s0", NOON + timedelta(days=1), "stories/s1"),
+        Gone("tag:news.example.org,2026:stories/s00", NOON),
+    ),
+    chain=Chain(older=f"archive/{FEED.address}/2"),
+)
+ARCHIVED = replace(
+    FEED,
+    address=f"archive/{FEED.address}/2",
+    chain=Chain(FEED.address, older=f"archive/{FEED.address}/1", newer=f"archive/{FEED.address}/3"),
+)
+HUBBED = replace(SITE, hubs=("https://hub.example/",))
 
 #: Texts that break careless writers.
 HARD = {

@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from aggregator.model import Feed
+from aggregator.model import Enclosure, Feed
 from aggregator.publish import WRITERS
 from aggregator.publish.text import clean
-from tests.publish.examples import BREMEN, EDITION, EMPTY, ENTRY, FEED, HARD, SITE, with_text
+from tests.publish.examples import ARCHIVED, BREMEN, EDITION, EMPTY, ENTRY, FEED, HARD, HUBBED, LIVING, SITE, with_text
 
 NS = {"a": "http://www.w3.org/2005/Atom", "g": "http://www.georss.org/georss", "m": "http://search.yahoo.com/mrss/"}
+HISTORY = "http://purl.org/syndication/history/1.0"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 write = WRITERS["atom"]
 
@@ -27,7 +29,9 @@ def tree(feed: Feed) -> etree._Element:
 
 
 @pytest.mark.parametrize(
-    "feed", [FEED, EDITION, EMPTY, replace(EMPTY, title="")], ids=["pair", "edition", "empty", "untitled"]
+    "feed",
+    [FEED, EDITION, EMPTY, replace(EMPTY, title=""), LIVING, ARCHIVED],
+    ids=["pair", "edition", "empty", "untitled", "living", "archived"],
 )
 def test_it_is_valid(feed: Feed, atom_grammar: etree.RelaxNG) -> None:
     """RFC 4287's grammar accepts it, and a tolerant parser finds nothing to tolerate."""
@@ -93,6 +97,8 @@ def test_an_entry_is_complete() -> None:
         ("bremen-de", "https://news.example.org/cities/", "Bremen"),
         ("gdansk-pl", "https://news.example.org/cities/", "Gdańsk"),
         ("bremen-de--gdansk-pl", "https://news.example.org/pairs/", "Bremen – Gdańsk"),
+        ("anniversary", "https://news.example.org/acts/", "Anniversary"),
+        ("ru", "https://news.example.org/languages/", "Russian"),
         ("culture", None, None),
     } == {(tag.term, tag.scheme, tag.label) for tag in entry.tags}
 
@@ -106,8 +112,10 @@ def test_links_keep_what_feedgen_drops() -> None:
         {"rel": "alternate", "href": ENTRY.url, "hreflang": "ru"},
         {"rel": "related", "href": "https://hall.example/a%20b", "title": "Fünfzig Jahre", "hreflang": "de"},
         {"rel": "related", "href": "https://third.example/", "title": "No language"},
+        {"rel": "via", "href": "https://port.example/feed"},
         {"rel": "enclosure", "href": "https://port.example/a.mp3", "type": "audio/mpeg", "length": "123"},
         {"rel": "enclosure", "href": "https://port.example/b"},
+        {"rel": "enclosure", "href": "https://port.example/p.JPG?w=9", "type": "image/jpeg"},
         {"rel": "license", "href": "https://creativecommons.org/licenses/by/4.0/"},
     ] == links
 
@@ -161,7 +169,18 @@ def test_feed_links(feed: Feed, page: str) -> None:
     assert [
         ("self", f"https://news.example.org/{feed.address}.atom"),
         ("alternate", f"https://news.example.org/{page}"),
-    ] == links
+    ] == [link for link in links if link[0] != "related"]
+
+
+@pytest.mark.parametrize(("feed", "languages"), [(FEED, ["en", "ru"]), (EDITION, ["en"]), (EMPTY, []), (ARCHIVED, [])])
+def test_a_feed_names_its_other_editions(feed: Feed, languages: list[str]) -> None:
+    """Of all stories there are none, and an archive document is no edition's."""
+    links = tree(feed).findall("a:link[@rel='related']", NS)
+
+    assert languages == [link.get("hreflang") for link in links]
+    assert {f"https://news.example.org/{FEED.address}.{language}.atom" for language in languages} == {
+        link.get("href") for link in links
+    }
 
 
 def test_content_is_html_only_where_there_is_some() -> None:
@@ -213,3 +232,53 @@ def test_any_text(atom_grammar: etree.RelaxNG, text: str) -> None:
         "a:entry/a:title", namespaces=NS
     )
     assert clean(text) == (root.findtext("a:entry/a:content", namespaces=NS) or "")
+
+
+def test_a_feed_leads_to_its_archive() -> None:
+    """RFC 5005 § 4: the feed knows the newest document, each document its neighbours and the feed."""
+    feed, page = tree(LIVING), tree(ARCHIVED)
+
+    def linked(root: etree._Element) -> dict[str, str]:
+        return {link.get("rel"): link.get("href") for link in root.iterfind("a:link", NS)}
+
+    base = "https://news.example.org"
+    assert f"{base}/archive/{FEED.address}/2.atom" == linked(feed)["prev-archive"] == linked(page)["self"]
+    assert (f"{base}/archive/{FEED.address}/1.atom", f"{base}/archive/{FEED.address}/3.atom") == (
+        linked(page)["prev-archive"],
+        linked(page)["next-archive"],
+    )
+    assert f"{base}/{FEED.address}.atom" == linked(page)["current"]
+    assert (0, 1) == tuple(len(root.findall(f"{{{HISTORY}}}archive")) for root in (feed, page))
+    assert feed.findtext("a:id", namespaces=NS) == page.findtext("a:id", namespaces=NS)
+
+
+def test_what_is_gone_has_a_tombstone() -> None:
+    """RFC 6721: the entry's id, the moment, and where the story went."""
+    stones = tree(LIVING).findall(f"{{{TOMBSTONES}}}deleted-entry")
+
+    assert [(one.id, one.when.isoformat()) for one in LIVING.gone] == [
+        (stone.get("ref"), stone.get("when")) for stone in stones
+    ]
+    assert ["https://news.example.org/stories/s1.html", None] == [
+        link.get("href") if (link := stone.find("a:link", NS)) is not None else None for stone in stones
+    ]
+
+
+def test_a_feed_names_its_hubs_and_its_archive_does_not() -> None:
+    """WebSub § 4: who may be asked to push; nothing new ever comes to an archive document."""
+    hubs = [etree.fromstring(write(feed, HUBBED)).find("a:link[@rel='hub']", NS) for feed in (FEED, ARCHIVED)]
+
+    assert "https://hub.example/" == hubs[0].get("href")
+    assert hubs[1] is None
+
+
+def test_a_picture_that_is_an_enclosure_tells_type_and_length() -> None:
+    """And it is not named twice."""
+    photo = "https://port.example/photo"
+    feed = replace(FEED, entries=(replace(ENTRY, image=photo, enclosures=(Enclosure(photo, "image/png", 7),)),))
+    entry = tree(feed).find("a:entry", NS)
+
+    assert ("image/png", "7") == (entry.find("m:content", NS).get("type"), entry.find("m:content", NS).get("fileSize"))
+    assert [("image/png", "7")] == [
+        (link.get("type"), link.get("length")) for link in entry.findall("a:link[@rel='enclosure']", NS)
+    ]

@@ -124,16 +124,17 @@ def test_a_renamed_city_leaves_a_redirect(tmp_path: Path) -> None:
 
 
 def test_static_files_load_nothing_from_elsewhere(tmp_path: Path) -> None:
-    """A style sheet under 20 kB and an icon."""
+    """A style sheet under 20 kB, an icon and a logo."""
     shelf = Shelf(tmp_path)
 
-    assert ["static/style.css", "static/icon.svg"] == publish_static(shelf)
+    assert ["static/style.css", "static/icon.svg", "static/logo.png"] == publish_static(shelf)
     assert [] == publish_static(shelf)
     style = (tmp_path / "static/style.css").read_text()
     assert "url(" not in style
     assert "@import" not in style
     assert len(style) < 20_000
     assert etree.parse(tmp_path / "static/icon.svg") is not None
+    assert b"\x89PNG" == (tmp_path / "static/logo.png").read_bytes()[:4]
 
 
 def test_a_publisher_of_one_language_has_no_folders_for_others(tmp_path: Path) -> None:

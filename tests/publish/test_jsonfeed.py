@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from aggregator.publish import WRITERS
 from aggregator.publish.text import clean
-from tests.publish.examples import EDITION, EMPTY, ENTRY, FEED, SITE, with_text
+from tests.publish.examples import ARCHIVED, EDITION, EMPTY, ENTRY, FEED, HUBBED, LIVING, SITE, with_text
 
-FEED_FIELDS = {"version", "title", "home_page_url", "feed_url", "description", "icon", "authors", "language", "items"}
+FEED_FIELDS = {
+    "version", "title", "home_page_url", "feed_url", "description", "icon", "authors", "language", "items",
+    "next_url", "hubs", "_feed",
+}  # fmt: skip
 ITEM_FIELDS = {
     "id", "url", "title", "summary", "content_html", "content_text", "image", "date_published", "date_modified",
     "authors", "tags", "language", "attachments",
@@ -26,7 +29,9 @@ def read(feed: object) -> dict[str, Any]:
     return document
 
 
-@pytest.mark.parametrize("feed", [FEED, EDITION, EMPTY], ids=["pair", "edition", "empty"])
+@pytest.mark.parametrize(
+    "feed", [FEED, EDITION, EMPTY, LIVING, ARCHIVED], ids=["pair", "edition", "empty", "living", "archived"]
+)
 def test_it_keeps_to_the_specification(feed: object) -> None:
     """Known fields only, own ones as objects under an underscore, ids and content in every item."""
     document = read(feed)
@@ -48,7 +53,7 @@ def test_an_item() -> None:
 
     assert (ENTRY.id, ENTRY.url, ENTRY.title, "ru") == (item["id"], item["url"], item["title"], item["language"])
     assert "2025-05-20T12:00:00+03:00" == item["date_published"]
-    assert ["Bremen", "Gdańsk", "Bremen – Gdańsk", "culture"] == item["tags"]
+    assert ["Bremen", "Gdańsk", "Bremen – Gdańsk", "Anniversary", "Russian", "culture"] == item["tags"]
     assert ["Rathaus", "Third"] == [other["source"] for other in item["_related"]["tellings"]]
     assert "https://news.example.org/stories/s1.html" == item["_related"]["about"]
     assert ["bremen-de--gdansk-pl"] == item["_places"]["pairs"]
@@ -70,3 +75,14 @@ def test_any_text(text: str) -> None:
     document = read(with_text(text))
 
     assert clean(text) == document["items"][0].get("title", "")
+
+
+def test_archive_tombstones_and_hubs() -> None:
+    """``next_url`` leads into the past; what JSON Feed has no word for stands under ``_feed``."""
+    feed, page = read(LIVING), read(ARCHIVED)
+
+    assert f"https://news.example.org/archive/{FEED.address}/2.json" == feed["next_url"] == page["feed_url"]
+    assert f"https://news.example.org/archive/{FEED.address}/1.json" == page["next_url"]
+    assert f"https://news.example.org/{FEED.address}.json" == page["_feed"]["current"]
+    assert [one.id for one in LIVING.gone] == [one["id"] for one in feed["_feed"]["deleted"]]
+    assert [{"type": "WebSub", "url": "https://hub.example/"}] == json.loads(WRITERS["json"](FEED, HUBBED))["hubs"]

@@ -55,14 +55,20 @@ def test_an_item() -> None:
     assert "Tue, 20 May 2025 12:00:00 +0300" == made.findtext("pubDate")
     assert ("The Port", "https://port.example/feed") == (made.findtext("source"), made.find("source").get("url"))
     assert ("Анна", "ru") == (made.findtext(f"{DC}creator"), made.findtext(f"{DC}language"))
-    assert ["Fünfzig Jahre", "No language"] == [link.get("title") for link in made.iterfind(f"{ATOM}link")]
+    assert ["Fünfzig Jahre", "No language"] == [
+        link.get("title") for link in made.iterfind(f"{ATOM}link[@rel='related']")
+    ]
     assert ("https://port.example/a.mp3", "123", "audio/mpeg") == tuple(
         made.find("enclosure").get(key) for key in ("url", "length", "type")
     )
     assert 2 == len(made.findall("{http://www.georss.org/georss}point"))
-    assert {"https://news.example.org/cities/", "https://news.example.org/pairs/", None} == {
-        node.get("domain") for node in made.iterfind("category")
-    }
+    assert [
+        *(f"https://news.example.org/{room}/" for room in ("acts", "cities", "languages", "pairs")),
+        None,
+    ] == sorted({node.get("domain") for node in made.iterfind("category")}, key=lambda domain: domain or "z")
+    assert ["https://port.example/b", "https://port.example/p.JPG?w=9"] == [
+        link.get("href") for link in made.iterfind(f"{ATOM}link[@rel='enclosure']")
+    ]
 
 
 def test_the_description_is_html_and_the_content_beside_it() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from aggregator.publish.text import clean, cleaned, image_type, iri, language_tag, web_address
+from aggregator.publish.text import clean, cleaned, image_type, iri, language_tag, licence, web_address
 from tests.publish.examples import ENTRY, FEED, with_text
 
 
@@ -112,3 +112,22 @@ def test_language_tags(language: str | None, expected: str) -> None:
 def test_picture_types(url: str, expected: str | None) -> None:
     """By the path's end, not the query's."""
     assert expected == image_type(url)
+
+
+@pytest.mark.parametrize(
+    ("rights", "expected"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("cc-by-nc-sa 3.0 DE", "https://creativecommons.org/licenses/by-nc-sa/3.0/de/"),
+        ("Creative Commons BY-ND 2.5", "https://creativecommons.org/licenses/by-nd/2.5/"),
+        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("© City of Gdańsk", None),
+        ("see https://port.example/terms", None),
+        (" ", None),
+        (None, None),
+    ],
+)
+def test_the_address_of_a_licence(rights: str | None, expected: str | None) -> None:
+    """Rights are prose; a licence is found where they are its address or its usual name."""
+    assert expected == licence(rights)
