@@ -30,3 +30,25 @@ def test_what_is_published_names_nothing_of_the_operators_own() -> None:
         "TLSFailed: ca: cannot read certificates from …",
     ] == [row["reason"] for row in told["sources"]]
     assert [(3, 1), (0, 0)] == [(row["items"], row["rejects"]) for row in told["sources"]]
+
+
+def test_warnings_stand_beside_a_source_that_is_read() -> None:
+    """A moved source and a changed layout: the operator reads all, everybody no key of an address."""
+    source = Source("a", "https://a.example/news?key=opensesame")
+    state = SourceState(
+        "a",
+        source.url,
+        health="ok",
+        moved_to="https://new.example/news?id=7&api_key=opensesame",
+        warnings=("layout changed: nothing at «div.news»; read without selectors",),
+    )
+    (row,) = found = rows([source], {"a": state}, {}, {})
+    (told,) = document(NOW, public(found, [source]))["sources"]
+
+    assert ("ok", None, 2) == (row.state, row.reason, len(row.warnings))
+    assert "api_key=opensesame" in row.warnings[0]
+    assert [
+        "moved for good to https://new.example/news?id=7, where it is visited now: change its «url»",
+        "layout changed: nothing at «div.news»; read without selectors",
+    ] == list(told["warnings"])
+    assert () == rows([Source("a", "https://b.example/")], {"a": state}, {}, {})[0].warnings
