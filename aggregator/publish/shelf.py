@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from aggregator.errors import PublishError
+from aggregator.publish.packing import SUFFIXES, packed, worth
 
 
 class Shelf:
@@ -25,34 +26,43 @@ class Shelf:
             raise _failed("make the folder", output, error) from error
 
     def put(self, relative: str, data: bytes) -> bool:
-        """Publish ``data`` at ``relative`` (a path with "/"); False when it already stands there.
+        """Publish ``data`` at ``relative`` (a path with "/"), with its compressed copies; False when it already stands
+        there.
 
         Written beside under a name of its own, synced, then renamed: a crash leaves the old file or the new one. What
-        it may leave beside is overwritten or removed by the next put of the same path.
+        it may leave beside is overwritten or removed by the next put of the same path. The copies go before the file
+        changes and come back after it, and are younger than it: none is ever of another version.
         """
         target = self._place(relative)
-        beside = target.with_name(f".{target.name}.part")
+        file, *copies = _family(target)
+        wanted = copies if worth(relative, data) else []
         try:
-            if _read(target) == data:
-                beside.unlink(missing_ok=True)
+            if _read(file) == data and [copy for copy in copies if copy.exists()] == wanted:
+                _clear(file, *copies)
                 return False
+            contents = dict(zip(wanted, packed(data).values(), strict=True)) if wanted else {}
             target.parent.mkdir(parents=True, exist_ok=True)
-            with beside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(target)
+            _write(_beside(file), data)
+            for copy, packing in contents.items():
+                _write(_beside(copy), packing)
+            for copy in copies:
+                copy.unlink(missing_ok=True)
+            for place in (file, *contents):
+                _beside(place).replace(place)
+            _clear(*copies)
             _sync(target.parent)
         except OSError as error:
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                _clear(file, *copies)
             raise _failed("write", target, error) from error
         return True
 
     def remove(self, relative: str) -> bool:
-        """Take a file away; False when there is none."""
+        """Take a file and its copies away; False when there is none."""
         target = self._place(relative)
         try:
+            for copy in _family(target)[1:]:
+                copy.unlink(missing_ok=True)
             target.unlink()
         except FileNotFoundError:
             return False
@@ -70,6 +80,28 @@ class Shelf:
         if not target.parent.resolve().is_relative_to(self._root):
             raise PublishError(f"{target} leads out of the published folder {self._root}; remove the link in between")
         return target
+
+
+def _family(target: Path) -> tuple[Path, ...]:
+    """The file and the names its copies have."""
+    return (target, *(target.with_name(target.name + suffix) for suffix in SUFFIXES))
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.part")
+
+
+def _clear(*files: Path) -> None:
+    """Remove what a killed or failed put left beside."""
+    for file in files:
+        _beside(file).unlink(missing_ok=True)
+
+
+def _write(target: Path, data: bytes) -> None:
+    with target.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _read(target: Path) -> bytes | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import signal
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
 
+import brotli
 import pytest
 
 from aggregator.errors import PublishError
@@ -66,6 +68,40 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
     assert found == found[:1] * 300_000
     assert Shelf(tmp_path).put("a.atom", b"new")
     assert ["a.atom"] == names(tmp_path)
+
+
+LONG = b"<p>Nancy and Karlsruhe</p>\n" * 100
+
+
+def test_a_text_has_compressed_copies(tmp_path: Path) -> None:
+    """Older than none of its copies, so that a server can tell a stale one; the same bytes every time; gone with it."""
+    shelf = Shelf(tmp_path)
+    shelf.put("a.html", LONG)
+    first = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
+
+    assert ["a.html", "a.html.br", "a.html.gz"] == names(tmp_path)
+    assert LONG == brotli.decompress(first["a.html.br"][0]) == gzip.decompress(first["a.html.gz"][0])
+    assert first["a.html"][1] <= min(first["a.html.br"][1], first["a.html.gz"][1])
+    assert not shelf.put("a.html", LONG)
+    assert first == {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
+    shelf.put("b.html", LONG)
+    assert first["a.html.gz"][0] == (tmp_path / "b.html.gz").read_bytes()
+    assert shelf.remove("b.html")
+    assert ["a.html", "a.html.br", "a.html.gz"] == names(tmp_path)
+
+
+def test_copies_come_and_go_with_the_file(tmp_path: Path) -> None:
+    """A copy that was lost is made again; a short text and a picture have none."""
+    shelf = Shelf(tmp_path)
+    shelf.put("a.html", LONG)
+    (tmp_path / "a.html.br").unlink()
+
+    assert shelf.put("a.html", LONG)
+    assert ["a.html", "a.html.br", "a.html.gz"] == names(tmp_path)
+    assert shelf.put("a.html", b"short")
+    assert ["a.html"] == names(tmp_path)
+    assert shelf.put("a.png", LONG)
+    assert ["a.html", "a.png"] == names(tmp_path)
 
 
 @pytest.mark.parametrize(
