@@ -21,7 +21,7 @@ def packed(data: bytes) -> dict[str, bytes]:
     """Suffix → compressed copy of ``data``, the same at every run."""
     import gzip
 
-    import brotli
+    import brotli  # type: ignore[import-untyped]
 
     return {
         ".br": brotli.compress(data, mode=brotli.MODE_TEXT, quality=QUALITY),
