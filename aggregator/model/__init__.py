@@ -1,6 +1,6 @@
 """The nouns of the trade, as frozen values. No behaviour beyond what a value is."""
 
-from aggregator.model.feed import Act, Chain, Entry, Feed, Gone, Origin, Related
+from aggregator.model.feed import Act, Chain, Entry, Feed, Gone, Origin, Related, Told
 from aggregator.model.item import Basis, Dated, Item, Precision
 from aggregator.model.page import (
     Clues,
@@ -85,6 +85,7 @@ __all__ = [
     "Tagging",
     "Taken",
     "Teller",
+    "Told",
     "Unchanged",
     "Validators",
     "Visit",

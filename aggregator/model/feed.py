@@ -54,6 +54,17 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One line of a feed's log: an entry came or changed, or it left."""
+
+    number: int  # ascending in time
+    feed: str  # address without suffix
+    story_id: str
+    moment: datetime  # the entry's ``updated``; of one that left, when
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """A document's neighbours in its feed's archive (RFC 5005 § 4): addresses without suffix."""
 

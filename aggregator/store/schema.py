@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-HEAD = "0003"  # the newest migration: what this program reads and writes
+HEAD = "0004"  # the newest migration: what this program reads and writes
 
 
 class Moment(sa.TypeDecorator[datetime]):
@@ -165,6 +165,28 @@ shelf = sa.Table(
     sa.Column("published", Moment, nullable=False),
     sa.Index(None, "address", "published", "story_id"),
     sa.Index(None, "story_id"),
+)
+
+archive = sa.Table(
+    "archive",  # what every feed told, in order: its entries coming, changing, leaving
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("feed", sa.Text, nullable=False),
+    sa.Column("story_id", sa.Text, nullable=False),  # which may be gone
+    sa.Column("moment", Moment, nullable=False),
+    sa.Column("gone", sa.Boolean, nullable=False),
+    sa.Column("page", sa.Integer),  # archive document; None: not archived yet
+    sa.Index(None, "feed", "page"),
+    sa.Index(None, "feed", "gone", "number"),
+    sa.Index(None, "story_id", "feed"),
+    sqlite_autoincrement=True,
+)
+
+ping = sa.Table(
+    "ping",  # changed feeds that a hub was not told of yet
+    metadata,
+    sa.Column("hub", sa.Text, primary_key=True),
+    sa.Column("topic", sa.Text, primary_key=True),
 )
 
 dirty = sa.Table(

@@ -23,9 +23,10 @@ from aggregator.model import (
     Story,
     Tagging,
     Taken,
+    Told,
     Visit,
 )
-from aggregator.store import decisions, kept, placing, prints, schema, shelves, visits
+from aggregator.store import archive, decisions, kept, placing, prints, schema, shelves, visits
 from aggregator.store import engine as engines
 from aggregator.store.decisions import Absorbed
 from aggregator.store.placing import StoredItem
@@ -322,6 +323,71 @@ class Store:
         """These have been written: say so only afterwards."""
         with self._writing() as connection:
             shelves.mark_clean(connection, addresses)
+
+    # ── what feeds told ──
+
+    def last_told(self, story_ids: Collection[str]) -> dict[str, dict[str, Told]]:
+        """What each feed told last of each of these stories, by story and feed; gone ones may be asked for too."""
+        with self._reading() as connection:
+            return archive.last_told(connection, story_ids)
+
+    def tell(self, lines: Iterable[tuple[str, str, datetime, bool]]) -> None:
+        """Adds lines to feeds' logs: (feed, story id, moment, whether it left). A newer line of a story replaces the
+        one that is in no archive document yet."""
+        with self._writing() as connection:
+            archive.tell(connection, lines)
+
+    def unarchived(self, feed: str) -> list[Told]:
+        """What a feed told that stands in none of its archive documents yet, in order."""
+        with self._reading() as connection:
+            return archive.unarchived(connection, feed)
+
+    def archive(self, feed: str, documents: Sequence[Sequence[int]]) -> list[int]:
+        """Puts lines, by number, into the feed's next archive documents, for good; the documents' numbers, from 1."""
+        with self._writing() as connection:
+            return archive.archive(connection, feed, documents)
+
+    def archived(self, feed: str) -> int:
+        """The number of the feed's newest archive document; 0: it has none."""
+        with self._reading() as connection:
+            return archive.archived(connection, feed)
+
+    def archives(self) -> dict[str, int]:
+        """That number for every feed with an archive."""
+        with self._reading() as connection:
+            return archive.archives(connection)
+
+    def document(self, feed: str, page: int) -> list[Told]:
+        """The lines of one archive document, in order."""
+        with self._reading() as connection:
+            return archive.document(connection, feed, page)
+
+    def documents_with(self, feed: str, story_id: str) -> set[int]:
+        """The feed's archive documents that tell of this story."""
+        with self._reading() as connection:
+            return archive.documents_with(connection, feed, story_id)
+
+    def left(self, feed: str, limit: int) -> list[Told]:
+        """The latest stories to leave a feed, latest first; those that came back are none of them."""
+        with self._reading() as connection:
+            return archive.left(connection, feed, limit)
+
+    def pings(self) -> dict[str, list[str]]:
+        """Changed addresses that hubs were not told of yet, by hub."""
+        with self._reading() as connection:
+            return archive.pings(connection)
+
+    def want_ping(self, hubs: Iterable[str], topics: Collection[str]) -> None:
+        """These addresses changed: every hub is to be told."""
+        with self._writing() as connection:
+            archive.want_ping(connection, hubs, topics)
+
+    def pinged(self, hub: str, topics: Iterable[str]) -> None:
+        """The hub has been told, or nobody wants to tell it any more."""
+        with self._writing() as connection:
+            archive.pinged(connection, hub, topics)
+
+    # ── names and notes ──
 
     def mint(self, city: City) -> City:
         """The city with the slug it was given when first minted; a slug that another city holds gets a suffix."""
