@@ -52,14 +52,17 @@ class Trap:
 
 
 def languages(kind: str, folder: Path = FOLDER) -> list[str]:
-    """Codes of the languages with a file of ``texts`` or ``traps``."""
-    return sorted(path.stem for path in (folder / kind).glob("*.toml"))
+    """Codes of the languages with a file of ``texts`` or ``traps``; ``ru-short.toml`` is Russian too."""
+    return sorted({path.stem.partition("-")[0] for path in (folder / kind).glob("*.toml")})
 
 
 def items(language: str, folder: Path = FOLDER) -> list[Item]:
-    """One language's news items. Raises ValueError where the file breaks the format."""
-    path = folder / "texts" / f"{language}.toml"
-    rows = _rows(path, "item", _ITEM, ("text", "cities", "pairs", "about_what"))
+    """One language's news items, the short ones last. Raises ValueError where a file breaks the format."""
+    texts = folder / "texts"
+    paths = [texts / f"{language}.toml", *sorted(texts.glob(f"{language}-*.toml"))]
+    rows = [
+        (path, row) for path in paths for row in _rows(path, "item", _ITEM, ("text", "cities", "pairs", "about_what"))
+    ]
     return [
         Item(
             language=language,
@@ -75,7 +78,7 @@ def items(language: str, folder: Path = FOLDER) -> list[Item]:
             maybe=tuple(_ends(path, number, pair) for pair in row.get("maybe", ())),
             held=row.get("held", False),
         )
-        for number, row in enumerate(rows, 1)
+        for number, (path, row) in enumerate(rows, 1)
     ]
 
 
