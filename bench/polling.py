@@ -30,6 +30,7 @@ from aggregator.model import Source, SourceState
 HOUR = 3600
 DAY = 24 * HOUR
 LEAST = 20  # publications of a source that is measured
+QUIET = 100  # so few in twenty months are a quiet source's
 Rule = Callable[[str], Callable[[int, Sequence[int]], int]]  # source → (moment of a visit, what it brought) → next
 
 
@@ -233,7 +234,8 @@ def main() -> None:
     if words.traces:
         found = read(words.traces)
         half = {name: found[name] for name in sorted(found)[words.odd :: 2]}
-        worlds |= {"recorded": half, "recorded, hours added to days": spread(half)}
+        quiet = {name: moments for name, moments in half.items() if len(moments) < QUIET}
+        worlds |= {"recorded": half, "hours added to days": spread(half), "quiet ones of these": spread(quiet)}
     for title, traces in worlds.items():
         print(f"\n{title}: {len(traces)} sources, {sum(map(len, traces.values()))} publications; hours\n")
         for row in rows(traces, words.factors):

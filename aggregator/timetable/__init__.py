@@ -24,7 +24,7 @@ from aggregator.timetable.rhythm import Birth
 __all__ = ["Birth", "address", "after_failure", "after_success", "due", "moved", "neighbours", "rhythm", "state_of"]
 
 QUICKEST: Final = timedelta(minutes=15)
-SLOWEST: Final = timedelta(hours=24)  # however quiet
+SLOWEST: Final = timedelta(hours=36)  # however quiet
 MOST_JITTER: Final = timedelta(minutes=10)
 FIRST_RETRY: Final = timedelta(minutes=15)
 LONGEST_RETRY: Final = timedelta(days=2)
@@ -106,8 +106,9 @@ def after_success(
 
     ``births`` are the publications that this visit told first, ``shown`` the items of the page (None: not read).
     Left to itself a source is visited by its own rhythm, no less often than twice while its page is renewed, between
-    15 minutes and a day, and not before ``state.wishes``, ``fresh_for`` and the ``neighbours`` on its domain allow.
-    ``every`` overrides all that. ``complete`` False (the visit's budget ran out) comes again at the quickest interval.
+    15 minutes and a day and a half, and not before ``state.wishes``, ``fresh_for`` and the ``neighbours`` on its domain
+    allow. ``every`` overrides all that. ``complete`` False (the visit's budget ran out) comes again at the quickest
+    interval.
     """
     learnt = rhythm.learn(state.rhythm, births, now)
     if shown is not None:
