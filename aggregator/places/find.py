@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from aggregator.places.forms import fold, nominatives, script
@@ -36,8 +35,7 @@ _RESPELT: Final = frozenset({"uk", "be"})
 _RUSSIAN: Final = str.maketrans("іїєґў", "ииегв")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A spelling found: where, and what it may mean."""
 
     start: int
@@ -46,6 +44,7 @@ class Mention:
     entry: Entry
     stripped: bool = False  # a case ending was cut at run time
     attached: bool = False  # stands inside a longer run of letters (Chinese, Korean)
+    adjective: bool = False  # «Казанская», «Karlsruher»: the city's only before what is the city's own
 
     @property
     def script(self) -> str:
@@ -212,9 +211,9 @@ def bases(word: str, language: Language | None) -> list[str]:
         found += nominatives(word, language.endings)
         if language.code in _RESPELT and (respelt := word.translate(_RUSSIAN)) != word:
             found += [respelt, *nominatives(respelt, language.endings)]
-        for prefix in language.prefixes:
+        for prefix, put in language.prefix_cuts:
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-                rest = word[len(prefix) :]
+                rest = put + word[len(prefix) :]
                 found += [rest, *nominatives(rest, language.endings)]
     return found
 

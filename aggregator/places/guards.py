@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
 from aggregator.places import layout
-from aggregator.places.find import Mention, bases
+from aggregator.places.find import Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
-from aggregator.places.language import Language
+from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, OWN, TITLE, Language
+from aggregator.places.persons import Name, is_person, is_place
+from aggregator.places.phrases import pieces
 
-_REACH: Final = 40
-_WORD_BEFORE: Final = re.compile(r"([^\W\d_](?:[^\W\d_]|['’-])*)(\.?)[ \u00a0]$")
-_WORD_AFTER: Final = re.compile(r"^[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
-_INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s+|\n\s*|[\"«“„(]\s*|[-–—•|]\s+)$")
-_SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?…]\s+$")  # of a longer word, which is no abbreviation
+_REACH: Final = 48
+_WORD_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
 _DATELINE_AFTER: Final = re.compile(
     r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–][^\W\d_]{2,12}[-—–]\s|--)"
 )
@@ -26,15 +25,13 @@ _DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(�
 _PRINTED_DATE: Final = re.compile(r"^,?\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}\.?\s*[/(—–-]")
 _CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
 _CITY_SIGNS: Final = frozenset("市縣县町시군")
-_PLACE_WORDS: Final = frozenset("市城县縣区區州省國国町村镇鎮地港") | {"城市", "座城市", "都市"}
-_PARTICLES: Final = r"(?:de|del|de la|da|di|von|van|van der|zu)"
-_PARTICLE_AFTER: Final = re.compile(rf"^ {_PARTICLES} [^\W\d_a-zà-ÿ]")
-_PARTICLE_BEFORE: Final = re.compile(rf"([^\W\d_]+) {_PARTICLES} $")
-_HYPHENED: Final = re.compile(r"^-[a-zà-ÿ]{1,4}(?![^\W\d_])")
-_ELISION: Final = re.compile(r"(?<![^\W\d_])[dдDД]['’]$")
-_ELIDING: Final = frozenset({"fr", "it", "pt", "es", "ro"})
+_PLACE_WORDS: Final = frozenset("市城县縣区區州省國国町村镇鎮地港都府") | {"城市", "座城市", "都市"}
+_HYPHENED: Final = re.compile(r"-[a-zà-ÿ]{1,4}(?![^\W\d_])")
+_COMPOUND: Final = re.compile(r"([^\W\d_]+)-$")
 _QUOTE_BEFORE: Final = re.compile(r"[^\W\d_]\s[«„“\"](?:[^\W\d_]+-)?$")
 _QUOTE_AFTER: Final = re.compile(r"^(?:-[^\W\d_]+)?[»“”\"]")
+_QUOTES: Final = frozenset('«„“"-')
+_OPENING: Final = '"«“„(\n'
 _DOTS: Final = frozenset("·•‧")
 _TITLED: Final = re.compile(r"[^\W\d_]+")
 
@@ -59,166 +56,210 @@ class Verdict:
     unspaced: bool = False  # stands in Chinese or Japanese, where any two signs may be half a word
     uncased: bool = False  # its script has no capitals
     common: bool = False  # in a dictionary of the text's language in lower case
+    placed: bool = False  # «in |»
 
 
 def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language, *, titled: bool) -> Verdict:
     """The verdict on one mention; ``titled``: the field capitalises every word, so capitals prove nothing."""
     before, after = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]
-    starts = bool(_SENTENCE_START.search(before)) or not before.strip()
-    low_before, low_after = before.lower(), after.lower()
-    led, followed = language.before.may(low_before), language.after_name.may(low_after)
-    named = bool(
-        (led and language.city_before.search(low_before)) or (followed and language.city_after.search(low_after))
-    )
-    if (followed and language.other_after.search(low_after)) or (led and language.other_before.search(low_before)):
-        return Verdict(Kind.OTHER)
-    if (followed and language.body_after.search(low_after)) or (led and language.body_before.search(low_before)):
-        return Verdict(Kind.BODY)
+    left, right = pieces(_lower(before), before=True), pieces(_lower(after), before=False)
+    led, followed = language.before(left), language.after_name(right)
+    if "." in left[0] and len(left) > 1 and len(left[1]) > 3:
+        led &= OTHER  # a sentence ended there: that was no abbreviation
     surface = text[mention.start : mention.end]
-    named = named or (mention.script in ("han", "kana", "hangul") and surface[-1] in _CITY_SIGNS)
+    if mention.adjective:
+        return _adjective(followed)
+    if (led | followed) & OTHER:
+        return Verdict(Kind.OTHER)
+    if (led | followed) & BODY:
+        return Verdict(Kind.BODY)
+    named = bool((led | followed) & CITY) or (mention.script in _SIGNED and surface[-1] in _CITY_SIGNS)
     if mention.script in ("han", "kana"):
         return _unspaced(surface, before, after, named, language)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)
-    previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    lowered = surface.lower()
-    if (
-        lowered in language.function
-        or language.other_before.search(lowered)
-        or language.city_before.fullmatch(lowered)
-        or language.ours.fullmatch(lowered)
-        or (len(surface) <= 4 and _HYPHENED.match(after))
-        or (" " in surface and surface[0].isupper() and surface.split()[-1][0].islower())
-    ):
-        return Verdict(Kind.WORD)  # «The City», «La calle», «المدينة», «California city», «Wan-an»
-    if not named and _QUOTE_BEFORE.search(before) and _QUOTE_AFTER.match(after):
-        return Verdict(Kind.OTHER)  # «the fortress “Naryn-Kala”»
-    if _bears_name(mention, surface, after, following, gazetteer, language) or (
-        not named and _is_person(mention, before, previous, following, gazetteer, language)
-    ):
-        return Verdict(Kind.PERSON)
-    if (
-        previous
-        and not starts
-        and previous[1][0].isupper()
-        and language.qualifier.search(previous[1].lower())
-        and not _known(previous[1], gazetteer, language)
-    ):
-        return Verdict(Kind.OTHER)  # «Восточное Сараево»: the last word of a longer name we lack
-    if surface.isupper() and len(surface) <= 4 and not _shouts(text, mention) and " " not in mention.key:
-        return Verdict(Kind.WORD)
+    previous, dotted = _word_before(before)
+    following = _WORD_AFTER.match(after)
+    name = Name(
+        mention=mention,
+        surface=surface,
+        before=before,
+        after=after,
+        previous="" if dotted else previous,
+        following=following[1] if following else "",
+        titles=led & TITLE,
+        named=named,
+        named_after=bool(followed & CITY),
+        titled=titled,
+        starts=_starts(before),
+        placed=bool(led & AT),
+    )
+    if kind := _no_city(name, text, left, gazetteer, language):
+        return Verdict(kind)
     # German capitalises every noun: neighbours prove nothing there.
-    alone = titled or language.code == "de" or not _touched(before, starts, previous, following, gazetteer, language)
+    nouns = titled or language.code == "de"
+    alone = nouns or not _touched(name, dotted, gazetteer, language)
     common = _common(mention, language)
-    if common and not named and (not alone or (led and language.article.search(low_before))):
+    if common and not named and (not alone or led & ARTICLE):
         return Verdict(Kind.WORD)
-    starts = starts or titled or language.code == "de"
     named = named and not (common and titled)  # «Sister City Friendship»
     if mention.start < 60 and _dateline(text, mention, surface, language):
         return Verdict(Kind.DATELINE, named_city=named)
-    uncased = not surface[0].isupper()
-    return Verdict(Kind.CITY, named_city=named, alone=alone, starts=starts, common=common, uncased=uncased)
+    return Verdict(
+        Kind.CITY,
+        named_city=named,
+        alone=alone,
+        starts=name.starts or nouns,
+        common=common,
+        uncased=not surface[0].isupper(),
+        placed=name.placed,
+    )
+
+
+def _no_city(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> Kind | None:
+    """What else than a city a name is by its own look and its neighbours."""
+    mention, before = name.mention, name.before
+    if not name.named and mention.key in language.not_city:
+        return Kind.OTHER
+    if _mere_word(name, language, gazetteer):
+        return Kind.WORD  # «The City», «La calle», «المدينة», «Wan-an»
+    if before[-1:] in _QUOTES:
+        if not name.named and _QUOTE_BEFORE.search(before) and _QUOTE_AFTER.match(name.after):
+            return Kind.OTHER  # «the fortress “Naryn-Kala”»
+        if before[-1] == "-" and not name.named_after and _in_compound(before, gazetteer, language):
+            return Kind.OTHER  # «Émile-Zola», «Schleswig-Holstein»
+    if is_person(name, text, left, gazetteer, language):
+        return Kind.PERSON
+    previous = name.previous
+    if (
+        previous[:1].isupper()
+        and not (name.starts or name.titled)
+        and language.qualifier_ends
+        and previous.lower().endswith(language.qualifier_ends)
+        and not is_place(previous, gazetteer, language)
+    ):
+        return Kind.OTHER  # «Восточное Сараево»: the last word of a longer name we lack
+    if name.surface.isupper() and len(name.surface) <= 4 and " " not in mention.key and not _shouts(text, mention):
+        return Kind.WORD
+    return None
+
+
+_SIGNED: Final = ("han", "kana", "hangul")
+
+
+def remember(judged: Sequence[tuple[Mention, Verdict]]) -> list[Verdict]:
+    """The verdicts on one text's mentions, when each knows the others.
+
+    Who was once called by the full name («Given Surname») is a person where the surname stands alone, unless the text
+    says elsewhere that it is a city's name too.
+    """
+    persons = {mention.key for mention, verdict in judged if verdict.kind is Kind.PERSON}
+    persons -= {
+        mention.key
+        for mention, verdict in judged
+        if verdict.kind in (Kind.CITY, Kind.DATELINE) and (verdict.named_city or verdict.placed)
+    }
+    return [
+        replace(verdict, kind=Kind.PERSON) if mention.key in persons and verdict.kind is Kind.CITY else verdict
+        for mention, verdict in judged
+    ]
+
+
+def _adjective(followed: int) -> Verdict:
+    """A town's adjective means the town only before what is the town's own: its delegation, mayor, choir."""
+    if followed & (OTHER | BODY) or not followed & OWN:
+        return Verdict(Kind.OTHER)
+    return Verdict(Kind.CITY, uncased=False)
 
 
 def _unspaced(surface: str, before: str, after: str, named: bool, language: Language) -> Verdict:
     """The verdict where any two signs may be half a word."""
     if surface[0] in language.quantifiers and surface[1:] in _PLACE_WORDS:
         return Verdict(Kind.WORD)  # «两市», «該縣»
+    if not named and fold(surface) in language.not_city:
+        return Verdict(Kind.OTHER)
     dotted = before[-1:] in _DOTS or after[:1] in _DOTS  # «米兰·昆德拉»
-    return Verdict(Kind.PERSON) if dotted and not named else Verdict(Kind.CITY, named_city=named, unspaced=True)
+    if dotted and not named:
+        return Verdict(Kind.PERSON)
+    return Verdict(Kind.CITY, named_city=named, unspaced=True, common=fold(surface) in language.common)
 
 
-def _touched(
-    before: str,
-    starts: bool,
-    previous: re.Match[str] | None,
-    following: re.Match[str] | None,
-    gazetteer: Gazetteer,
-    language: Language,
-) -> bool:
+def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
+    """Whether the spelling is a word of the language itself, written with a capital or in a script without any."""
+    mention, surface, named = name.mention, name.surface, name.named
+    lowered = _lower(surface)
+    if " " in surface:
+        words = mention.key.split(" ")
+        if surface[0].isupper() and surface.rsplit(maxsplit=1)[-1][0].islower():
+            return True
+        if all(word in language.function_keys for word in words):
+            return True
+    word = pieces(lowered, before=True)
+    told = language.before(word)
+    if told & CITY and " " not in lowered:
+        return True
+    if mention.key in language.function_keys or lowered in language.function:
+        return not named or len(mention.key) < 4
+    if len(surface) <= 4 and _HYPHENED.match(name.after):
+        return True
+    if told & OTHER and not named:
+        return True
+    if language.ours.fullmatch(lowered):
+        return not _big(mention, gazetteer)
+    if " " in lowered:
+        return False
+    return bool(language.after_name(word) & (CITY | OTHER | BODY)) and not _big(mention, gazetteer)
+
+
+def _big(mention: Mention, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.population(r.index) >= 100_000 and r.quality == 3 for r in mention.entry.readings)
+
+
+def _starts(before: str) -> bool:
+    """Whether a sentence, a line or a quotation starts after this text."""
+    bare = before.rstrip(" \u00a0\t")
+    if not bare or bare[-1] in _OPENING:
+        return True
+    return bare[-1] in ".!?…:-–—•|。" and len(bare) < len(before)
+
+
+def _word_before(before: str) -> tuple[str, bool]:
+    """The word that a blank parts from the name, and whether a full stop stands between."""
+    if before[-1:] not in (" ", "\u00a0"):
+        return "", False
+    head = before[:-1]
+    dotted = head.endswith(".")
+    word = head[:-1] if dotted else head
+    word = word.rpartition(" ")[2].rpartition("\u00a0")[2].rpartition("\n")[2].lstrip("«„“\"('")
+    return (word, dotted) if word.replace("-", "").replace("'", "").replace("’", "").isalpha() else ("", dotted)
+
+
+def _in_compound(before: str, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether a hyphen joins the name to a capitalised word before it that is no place."""
+    word = _COMPOUND.search(before)
+    return word is not None and word[1][0].isupper() and not is_place(word[1], gazetteer, language)
+
+
+def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language) -> bool:
     """Whether another capitalised word that is no place stands beside the name, not merely to open the sentence."""
+    previous, following = name.previous, name.following
     if (
         previous
-        and not starts
-        and previous[1][0].isupper()
-        and not previous[2]
-        and not _SENTENCE_START.search(before[: previous.start()])
-        and not _known(previous[1], gazetteer, language)
+        and not name.starts
+        and previous[0].isupper()
+        and not dotted
+        and not _starts(name.before[: -len(previous) - 1])
+        and not is_place(previous, gazetteer, language)
     ):
         return True
-    return bool(following and following[1][0].isupper() and not _known(following[1], gazetteer, language))
-
-
-def _known(word: str, gazetteer: Gazetteer, language: Language) -> bool:
-    """Whether a word beside a name is itself a place, so that it makes no person of it."""
-    for base in bases(fold(word), language):
-        entry = gazetteer.entry(base)
-        if entry is not None and (entry.countries or any(gazetteer.large(r.index) for r in entry.readings)):
-            return True
-    return False
-
-
-def _given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
-    key = fold(word)
-    if key in language.given:
-        return True
-    entry = gazetteer.entry(key)
-    return entry is not None and entry.person
-
-
-def _bears_name(
-    mention: Mention,
-    surface: str,
-    after: str,
-    following: re.Match[str] | None,
-    gazetteer: Gazetteer,
-    language: Language,
-) -> bool:
-    """A given name before another capitalised word, whatever stands before it; and no case form of a town either."""
-    if " " in mention.key:
-        return False
-    given = mention.entry.person or mention.key in language.given or _given(surface, gazetteer, language)
-    if given and mention.stripped:
-        return True
-    if not given or following is None:
-        return False
-    if _PARTICLE_AFTER.match(after):
-        return True
-    small = all(gazetteer.population(r.index) < 100_000 for r in mention.entry.readings)
-    return following[1][0].isupper() and (small or not _known(following[1], gazetteer, language))
-
-
-def _is_person(
-    mention: Mention,
-    before: str,
-    previous: re.Match[str] | None,
-    following: re.Match[str] | None,
-    gazetteer: Gazetteer,
-    language: Language,
-) -> bool:
-    if _INITIALS.search(before):
-        return True
-    particle = _PARTICLE_BEFORE.search(before)
-    if particle and _given(particle[1], gazetteer, language):
-        return True  # «Francisco de |»
-    if _ELISION.search(before) and language.code not in _ELIDING:
-        return True  # «д’Эсте»
-    if not _SENTENCE_END.search(before) and language.title.search(before.lower()):
-        return True
-    if previous and previous[1][0].isupper() and not previous[2] and _given(previous[1], gazetteer, language):
-        own = gazetteer.entry(fold(previous[1]))
-        known_place = own is not None and any(gazetteer.population(r.index) > 300_000 for r in own.readings)
-        return not known_place or mention.entry.person
-    if not following or not following[1][0].isupper() or not language.surname.search(following[1].lower()):
-        return False
-    if _known(following[1], gazetteer, language):
-        return False
-    return all(gazetteer.population(r.index) < 1_000_000 for r in mention.entry.readings)
+    return bool(following and following[0].isupper() and not is_place(following, gazetteer, language))
 
 
 def _common(mention: Mention, language: Language) -> bool:
     if " " in mention.key:
         return False
+    if mention.key in language.common:
+        return True
     code = language.code if language.code in layout.COMMON_LANGUAGES else "en"
     return bool(mention.entry.common >> layout.COMMON_LANGUAGES.index(code) & 1)
 
@@ -247,3 +288,8 @@ def is_titled(text: str) -> bool:
     """Whether nearly every longer word is capitalised: an English title, a shouted headline."""
     words = [word for word in _TITLED.findall(text) if len(word) > 3]
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _lower(text: str) -> str:
+    # «İ» is the one letter whose lower case is longer than itself.
+    return text.replace("İ", "I").lower()

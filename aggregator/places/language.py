@@ -7,60 +7,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from aggregator.places.adjectives import Adjectives
 from aggregator.places.forms import Endings, by_last_letter, endings, fold, script
+from aggregator.places.phrases import Phrases
 
 CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
 LISTS: Final = (
     *CUES, "function", "and", "with", "between", "versus", "city_before", "city_after", "other_before", "other_after",
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
-    "related", "qualifier_ends", "article",
+    "related", "qualifier_ends", "article", "adjectives", "adjective_ends", "adjective_nouns", "common", "not_city",
 )  # fmt: skip
-_BEFORE: Final = ("city_before", "other_before", "body_before", "title", "article")
-_AFTER: Final = ("city_after", "other_after", "body_after")
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
-
-
-_RUN: Final = re.compile(r"\*?[^\W_]+\*?")
 _WORDS: Final = re.compile(r"[^\W_]+")
 
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Quickly tells that none of many phrases can stand right before (or after) a name, by the word that touches it."""
-
-    exact: frozenset[str]
-    starts: tuple[str, ...]
-    inside: tuple[str, ...]
-    always: bool  # some phrase stands in no word of its own
-    place: int  # -1: the last word of a phrase counts, 0: the first
-
-    @classmethod
-    def of(cls, phrases: Sequence[str], place: int) -> Edge:
-        """For phrases as the tables write them."""
-        exact, starts, inside, always = set[str](), set[str](), set[str](), False
-        for phrase in phrases:
-            runs = _RUN.findall(phrase.lower())
-            if not runs or script(phrase) in _UNSPACED:
-                always = True
-            elif runs[place].startswith("*"):
-                inside.add(runs[place].strip("*"))
-            elif runs[place].endswith("*"):
-                starts.add(runs[place][:-1])
-            else:
-                exact.add(runs[place])
-        return cls(frozenset(exact), tuple(sorted(starts)), tuple(sorted(inside)), always, place)
-
-    def may(self, text: str) -> bool:
-        """Whether a phrase may stand at this edge of a lower-cased text."""
-        if self.always:
-            return True
-        words = _WORDS.findall(text)
-        if not words:
-            return False
-        word = words[self.place]
-        return word in self.exact or word.startswith(self.starts) or any(part in word for part in self.inside)
+# What a phrase beside a name tells of it; the bits that ``Language.before`` and ``Language.after_name`` answer with.
+CITY: Final = 1  # «the city of |», «| city council»
+OTHER: Final = 2  # «street |», «| region»: no city
+BODY: Final = 4  # «university of |»: a body named for the city
+TITLE: Final = 8  # «Mr |»
+ARTICLE: Final = 16  # «das |»: a word, not a name
+AT: Final = 32  # «in |»
+OWN: Final = 64  # «|ская делегация»: the adjective before it means the city
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +38,25 @@ class Language:
 
     code: str
     name: str
-    before: Edge  # of all that may stand before a name and tell what it is
-    after_name: Edge
+    before: Phrases  # all that may stand before a name and tell what it is
+    after_name: Phrases
     function: frozenset[str]  # frequent words, to tell the language by
+    function_keys: frozenset[str]  # … folded like names
     cue: re.Pattern[str]  # one named group for each of CUES
     joined: re.Pattern[str]  # all that may stand between two coordinated names
     with_: re.Pattern[str]
     between: re.Pattern[str]  # ends right before the first name
     versus: re.Pattern[str]
-    city_before: re.Pattern[str]  # «the city of |»
-    city_after: re.Pattern[str]  # «| city council»
-    other_before: re.Pattern[str]  # «street |», «river |»: no city
-    other_after: re.Pattern[str]  # «| region», «| street»: no city
-    body_before: re.Pattern[str]  # «university of |»: a body named for the city
-    body_after: re.Pattern[str]
-    title: re.Pattern[str]  # «Mr |»
-    article: re.Pattern[str]  # «das |»: a word, not a name
     given: frozenset[str]  # given names that are places' names too, and the commonest others
-    surname: re.Pattern[str]  # how family names and patronymics end
-    qualifier: re.Pattern[str]  # how adjectives end that make a longer name of the next word
+    surname_ends: tuple[str, ...]  # how family names and patronymics end
+    surname_first: bool  # «Kovács Péter»
+    qualifier_ends: tuple[str, ...]  # how adjectives end that make a longer name of the next word
+    adjectives: Adjectives
+    common: frozenset[str]  # words of every day that towns are called too
+    not_city: frozenset[str]  # names that mean a river, a region, a club, though some town is called so too
     endings: Mapping[str, Endings]
     prefixes: tuple[str, ...]  # written onto the word: Arabic «wa», «bi»
+    prefix_cuts: tuple[tuple[str, str], ...]  # the same, with what to put in their place: «لل>ال»
     particles: re.Pattern[str]  # what may follow a name inside its word: Korean
     ours: re.Pattern[str]  # «our city», «the mayor»: the source's own city speaks
     we: re.Pattern[str]  # «our», «we»: only the source itself can mean it
@@ -107,7 +74,7 @@ class Language:
     @classmethod
     def read(cls, code: str, raw: Mapping[str, Any]) -> Language:
         """From a table of ``languages/``. Raises ValueError naming an unknown key."""
-        unknown = set(raw) - set(LISTS) - {"name", "demonyms"}
+        unknown = set(raw) - set(LISTS) - {"name", "demonyms", "surname_first"}
         if unknown:
             raise ValueError(f"languages/{code}.toml: unknown key {min(unknown)!r}")
 
@@ -115,13 +82,34 @@ class Language:
             return tuple(raw.get(key, ()))
 
         groups = [f"(?P<{kind}>{alternatives(words(kind))})" for kind in CUES if words(kind)]
+        cuts = tuple((cut, put) for cut, _mark, put in (rule.partition(">") for rule in words("prefixes")))
         conjunctions = alternatives([*words("and")])
         return cls(
             code=code,
             name=str(raw.get("name", code)),
-            before=Edge.of([word for key in _BEFORE for word in words(key)], -1),
-            after_name=Edge.of([word for key in _AFTER for word in words(key)], 0),
+            before=Phrases(
+                {
+                    CITY: (words("city_before"), '«„"“.-'),
+                    OTHER: (words("other_before"), '«„"“.'),
+                    BODY: (words("body_before"), '«„"“.'),
+                    TITLE: (words("title"), "."),
+                    ARTICLE: (words("article"), ""),
+                    AT: (words("at"), ""),
+                },
+                before=True,
+                prefixes=cuts,
+            ),
+            after_name=Phrases(
+                {
+                    CITY: (words("city_after"), "»”\"'-"),
+                    OTHER: (words("other_after"), '»”"-'),
+                    BODY: (words("body_after"), '»”"-'),
+                    OWN: (words("adjective_nouns"), "-"),
+                },
+                before=False,
+            ),
             function=frozenset(words("function")),
+            function_keys=frozenset(fold(word) for word in words("function")),
             cue=re.compile("|".join(groups)) if groups else _NEVER,
             joined=re.compile(
                 rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"
@@ -129,19 +117,16 @@ class Language:
             with_=_pattern(r"(?:{})(?:\s+\w+){{0,3}}[\s«„\"“]*$", words("with")),
             between=_pattern(r"(?:{})[\s«„\"“]*$", words("between")),
             versus=_pattern(r"^\s*(?:{})", words("versus")),
-            city_before=_pattern(r"(?:{})[\s«„\"“.-]*$", words("city_before")),
-            city_after=_pattern(r"^[\s»”\"'’-]*(?:{})", words("city_after")),
-            other_before=_pattern(r"(?:{})[\s«„\"“.]*$", words("other_before")),
-            other_after=_pattern(r"^[\s»”\"-]*(?:{})", words("other_after")),
-            body_before=_pattern(r"(?:{})[\s«„\"“.]*$", words("body_before")),
-            body_after=_pattern(r"^[\s»”\"-]*(?:{})", words("body_after")),
-            article=_pattern(r"(?:{})\s*$", words("article")),
-            title=_pattern(r"(?:{})\.?\s*$", words("title")),
             given=frozenset(fold(word) for word in words("given")),
-            surname=_ends(words("surname_ends")),
-            qualifier=_ends(words("qualifier_ends")),
+            surname_ends=tuple(words("surname_ends")),
+            surname_first=bool(raw.get("surname_first", False)),
+            qualifier_ends=tuple(words("qualifier_ends")),
+            adjectives=Adjectives.of(words("adjectives"), words("adjective_ends")),
+            common=frozenset(fold(word) for word in words("common")),
+            not_city=frozenset(fold(word) for word in words("not_city")),
             endings=by_last_letter(endings(words("endings"))),
-            prefixes=tuple(sorted(words("prefixes"), key=lambda p: (-len(p), p))),
+            prefixes=tuple(sorted((cut for cut, put in cuts if not put), key=lambda p: (-len(p), p))),
+            prefix_cuts=cuts,
             particles=_pattern(r"^(?:{})?$", words("particles")),
             ours=_pattern("(?:{})", words("ours")),
             we=_pattern("(?:{})", words("we")),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
 from aggregator.places.find import Finder, Mention
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
-from aggregator.places.guards import Kind, is_titled, judge
+from aggregator.places.guards import Kind, is_titled, judge, remember
 from aggregator.places.language import Language, guess
 from aggregator.places.relate import Tie, relate
 from aggregator.places.resolve import NOWHERE, Area, Context, Found, resolve
@@ -128,6 +129,8 @@ class Tagger:
                         bool(cues[number].twin or cues[number].pact),
                     )
                 number += 1
+        verdicts = remember([(item.mention, item.verdict) for item in found])
+        found = [replace(item, verdict=verdict) for item, verdict in zip(found, verdicts, strict=True)]
         return found, areas, blanks
 
     def _sentence(

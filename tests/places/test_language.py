@@ -8,43 +8,66 @@ from pathlib import Path
 import pytest
 
 from aggregator import places
-from aggregator.places.language import Edge, Language, alternatives
+from aggregator.places.language import BODY, CITY, OTHER, TITLE, Language, alternatives
+from aggregator.places.phrases import Phrases, pieces
 
 TABLES = sorted((Path(places.__file__).parent / "languages").glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
-def test_the_quick_look_denies_no_phrase(path: Path) -> None:
-    """Whatever the patterns of a table match at a name's edge, the look at one word lets through."""
+def test_every_phrase_is_found_beside_a_name(path: Path) -> None:
+    """Whatever a table says may stand before or after a name is found there."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     language = Language.read(path.stem, raw)
-    denied = []
-    for key in ("city_before", "other_before", "body_before", "title", "article"):
-        texts = [f"x {word.lower().replace('*', '')} " for word in raw.get(key, ())]
-        denied += [t for t in texts if getattr(language, key).search(t) and not language.before.may(t)]
-    for key in ("city_after", "other_after", "body_after"):
-        texts = [f" {word.lower().replace('*', '')} x" for word in raw.get(key, ())]
-        denied += [t for t in texts if getattr(language, key).search(t) and not language.after_name.may(t)]
+    missed = []
+    for key, kind in (("city_before", CITY), ("other_before", OTHER), ("body_before", BODY), ("title", TITLE)):
+        for phrase in raw.get(key, ()):
+            plain = phrase.lower().replace("*", "x")
+            text = f"x {plain}" + " " * plain[-1:].isalnum()
+            missed += [phrase] * (not language.before(pieces(text, before=True)) & kind)
+    for key, kind in (("city_after", CITY), ("other_after", OTHER), ("body_after", BODY)):
+        for phrase in raw.get(key, ()):
+            plain = phrase.lower().replace("*", "x")
+            text = " " * plain[:1].isalnum() + f"{plain} x"
+            missed += [phrase] * (not language.after_name(pieces(text, before=False)) & kind)
 
-    assert [] == denied
+    assert [] == missed
 
 
 @pytest.mark.parametrize(
-    ("phrases", "place", "text", "expected"),
+    ("phrases", "before", "text", "expected"),
     [
-        (["city of"], -1, "in the city of ", True),
-        (["city of"], -1, "in the office ", False),
-        (["улиц*"], -1, "на улице «", True),
-        (["*ск* округ*"], 0, " внутригородском округе", True),
-        (["*ск* округ*"], 0, " и Казань", False),
-        (["'s mayor"], 0, "'s mayor", True),
-        (["市长"], 0, "长", True),
-        (["of"], -1, "", False),
+        (["city of"], True, "in the city of ", True),
+        (["city of"], True, "in the office ", False),
+        (["city of"], True, "the city. of ", False),
+        (["улиц*"], True, "на улице «", True),
+        (["ville d'"], True, "la ville d’", True),
+        (["ville d'"], True, "la ville d ", False),
+        (["*straße"], True, "hauptstraße ", True),
+        (["*ск* округ*"], False, " городском округе", True),
+        (["*ск* округ*"], False, " и Казань", False),
+        (["'s mayor"], False, "'s mayor", True),
+        (["-арен*"], False, "-арена", True),
+        (["-арен*"], False, " арена", False),
+        (["市长"], False, "市长", True),
+        (["省"], True, "浙江省", True),
+        (["of"], True, "", False),
     ],
 )
-def test_the_word_that_touches_a_name_tells(phrases: list[str], place: int, text: str, expected: bool) -> None:
-    """Whole words, beginnings, insides."""
-    assert expected == Edge.of(phrases, place).may(text)
+def test_phrases_are_read_outwards_from_the_name(phrases: list[str], before: bool, text: str, expected: bool) -> None:
+    """Whole words, beginnings, insides; nothing else may stand between."""
+    found = Phrases({1: (phrases, "«.")}, before=before)(pieces(text, before=before))
+
+    assert expected == bool(found)
+
+
+def test_a_prefix_is_no_part_of_the_phrase() -> None:
+    """Arabic writes «and», «to» onto the word."""
+    phrases = Phrases({1: (["مدينة", "المدينة"], "")}, before=True, prefixes=[("و", ""), ("لل", "ال")])
+
+    assert phrases(pieces("إلى ومدينة ", before=True))
+    assert phrases(pieces("إلى للمدينة ", before=True))
+    assert not phrases(pieces("إلى شمدينة ", before=True))
 
 
 def test_an_unknown_key_is_named() -> None:

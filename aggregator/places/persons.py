@@ -1,0 +1,188 @@
+"""Whether a town's name is a person's: by given names, titles, initials and particles beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.places.find import Mention, bases
+from aggregator.places.forms import fold
+from aggregator.places.gazetteer import Entry, Gazetteer
+from aggregator.places.language import TITLE, Language
+
+_INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")
+_PARTICLES: Final = frozenset({"de", "del", "da", "di", "von", "van", "zu", "dos", "das", "do"})
+_PARTICLE_AFTER: Final = re.compile(r" (?:de|del|de la|da|di|von|van|van der) ([^\W\d_a-zà-ÿ][^\W\d_]*)")
+_ELISION: Final = re.compile(r"(?<![^\W\d_])[dдDД]['’]$")
+_ELIDING: Final = frozenset({"fr", "it", "pt", "es", "ro", "ca"})
+_NEXT_NAME: Final = re.compile(r"[^\W\d_]+")
+_SMALL: Final = 100_000
+_BIG: Final = 300_000
+_TELLING: Final = frozenset({"twin", "pact", "contact"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention with what stands beside it."""
+
+    mention: Mention
+    surface: str
+    before: str
+    after: str
+    previous: str  # the word before, when only a blank parts them
+    following: str
+    titles: int  # a title stands right before
+    named: bool  # called a city
+    named_after: bool  # … by the words after
+    titled: bool  # every word of its field is capitalised
+    starts: bool
+    placed: bool  # «in |»
+
+
+def is_person(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether the name is a person's; ``left`` is the text before it, cut in pieces."""
+    if name.named_after:
+        return False
+    mention, following = name.mention, name.following
+    given = " " not in mention.key and (
+        mention.entry.person or mention.key in language.given or is_given(name.surface, gazetteer, language)
+    )
+    if given and _opens_name(name, gazetteer, language):
+        return True
+    if name.named:
+        return False
+    if name.titles or _INITIALS.search(name.before[-8:]) or _entitled(name, left, gazetteer, language):
+        return True
+    if name.before[-1:] in ("'", "’") and language.code not in _ELIDING and _ELISION.search(name.before):
+        return True  # «д’Эсте»
+    if _closes_name(name, left, gazetteer, language):
+        return True
+    if given and not name.placed and _among_names(name, text, gazetteer, language):
+        return True
+    if not following or not following[0].isupper() or name.titled:
+        return False
+    if language.surname_first and _before_given(name, gazetteer, language):
+        return True
+    if not following.lower().endswith(language.surname_ends) or is_place(following, gazetteer, language):
+        return False
+    return all(gazetteer.population(r.index) < 1_000_000 for r in mention.entry.readings)
+
+
+def is_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether a word is a given name, in any of the languages we know names of."""
+    key = fold(word)
+    if key in language.given:
+        return True
+    entry = gazetteer.entry(key)
+    return entry is not None and entry.person
+
+
+def _is_form_of_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
+    return any(is_given(base, gazetteer, language) for base in bases(fold(word), language))
+
+
+def _opens_name(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
+    """A given name before another capitalised word, whatever stands before it; and no case form of a town either."""
+    mention, following = name.mention, name.following
+    largest = _largest(mention.entry, gazetteer)
+    if mention.stripped and not name.placed and fold(name.surface) != mention.key:
+        # «Peter» is no case of a town called Pet.
+        if is_given(name.surface, gazetteer, language):
+            return True
+        if not following and not name.named and largest < _SMALL:
+            return mention.entry.person
+    if particle := _PARTICLE_AFTER.match(name.after):
+        return largest < _BIG or not is_place(particle[1], gazetteer, language)
+    if not following or not following[0].isupper():
+        return False
+    if language.surname_ends and following.lower().endswith(language.surname_ends) and not name.titled:
+        return True
+    place = is_place(following, gazetteer, language)
+    if name.titled:
+        entry = gazetteer.entry(fold(following))
+        return not place and entry is not None and entry.surname
+    return not place or (largest < _SMALL and not _names_area(following, gazetteer, language))
+
+
+def _closes_name(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
+    """A given name, or one and a particle, stands before it."""
+    previous, mention = name.previous, name.mention
+    if len(left) > 3 and left[1] in _PARTICLES and left[0] == " " == left[2]:
+        # The word before the particle, in its own case.
+        word = name.before.rstrip().rpartition(" ")[0].rpartition(" ")[2]
+        return word[:1].isupper() and (
+            fold(word) in language.given
+            or (left[1] != "zu" and language.code != "de" and is_given(word, gazetteer, language))
+        )
+    if not previous or not previous[0].isupper() or not is_given(previous, gazetteer, language):
+        return False
+    own = gazetteer.entry(fold(previous))
+    if own is None or not any(gazetteer.population(r.index) > _BIG for r in own.readings):
+        return True
+    return mention.entry.person or mention.entry.surname or name.previous in language.given
+
+
+def _entitled(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
+    """A title and one or two names stand before it: «Councillor Mary Ann |»."""
+    for words in (1, 2):
+        if len(left) < 2 * words + 2 or left[2 * (words - 1)] != " " or left[2 * words] not in (" ", ". "):
+            return False
+        printed = name.before.rstrip().rsplit(" ", words)
+        word = printed[1] if len(printed) > words else ""
+        cased = word[:1].isupper()
+        if not cased and word[:1].islower():
+            return False
+        if not (language.before(left[2 * words :]) & TITLE):
+            continue
+        if cased and not is_place(word, gazetteer, language) and not language.before(left[2 * words - 2 :]) & ~TITLE:
+            return True
+        if is_given(word, gazetteer, language):
+            return True
+    return False
+
+
+def _among_names(name: Name, text: str, gazetteer: Gazetteer, language: Language) -> bool:
+    """Joined to another given name, both of small towns at most, where nothing speaks of cities: «Roman and Viktor»."""
+    mention = name.mention
+    if _largest(mention.entry, gazetteer) >= 500_000:
+        return False
+    other = ""
+    if (joint := language.joined.match(name.after)) and (word := _NEXT_NAME.match(name.after, joint.end())):
+        other = word[0]
+    if not other or not _is_form_of_given(other, gazetteer, language):
+        words = name.before.split()
+        if len(words) > 1 and language.joined.fullmatch(f" {words[-1].lower()} "):
+            other = words[-2].strip(",")
+    if not other[:1].isupper() or not _is_form_of_given(other, gazetteer, language):
+        return False
+    entry = gazetteer.entry(fold(other))
+    if entry is not None and _largest(entry, gazetteer) >= 500_000:
+        return False
+    around = text[max(0, mention.start - 120) : mention.end + 120].lower()
+    return not any(cue.lastgroup in _TELLING for cue in language.cue.finditer(around))
+
+
+def _before_given(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
+    """A family name before a given one, as Hungarians write: «Kecskeméti Ádám»."""
+    if is_place(name.following, gazetteer, language) or not is_given(name.following, gazetteer, language):
+        return False
+    return not name.placed and (not name.mention.stripped or name.surface[-1] == "i")
+
+
+def is_place(word: str, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether a word beside a name is itself a place, so that it makes no person of it."""
+    for base in bases(fold(word), language):
+        entry = gazetteer.entry(base)
+        if entry is not None and (entry.countries or any(gazetteer.large(r.index) for r in entry.readings)):
+            return True
+    return False
+
+
+def _names_area(word: str, gazetteer: Gazetteer, language: Language) -> bool:
+    return any((entry := gazetteer.entry(base)) and entry.countries for base in bases(fold(word), language))
+
+
+def _largest(entry: Entry, gazetteer: Gazetteer) -> int:
+    return max((gazetteer.population(r.index) for r in entry.readings if r.quality > 1), default=0)

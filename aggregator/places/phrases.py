@@ -1,0 +1,154 @@
+"""Which phrases of a table stand right before or right after a name, looked up by the word that touches the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from aggregator.places.forms import script
+
+_CUT: Final = re.compile(r"([^\W_]+)")
+_TOKEN: Final = re.compile(r"\*?[^\W_]+\*?|\*")
+_APOSTROPHES: Final = {ord(sign): "'" for sign in "’‘ʼʻ`´׳"} | {ord("״"): '"', ord("‐"): "-", ord("‑"): "-"}
+_WITHIN: Final = " \t\u00a0\u200c-'\"/"  # may stand between a phrase's words
+_UNSPACED: Final = frozenset({"han", "kana", "hangul"})
+_KEPT: Final = 50_000  # words remembered before the memory starts anew
+
+
+def pieces(text: str, *, before: bool) -> list[str]:
+    """A lower-cased text beside a name, cut up, the nearest first: what separates, a word, what separates, a word …"""
+    cut = _CUT.split(text if text.isascii() else text.translate(_APOSTROPHES))
+    return cut[::-1] if before else cut
+
+
+class _Phrase(NamedTuple):
+    kind: int
+    mark: str  # a sign of its own that touches the name: «d'», «'s»
+    gap: str  # signs that may stand between it and the name
+    others: tuple[str, ...]  # its further words, outwards, with their stars
+
+
+class Phrases:
+    """The phrases of several kinds that tell what a name is, on one side of it; remembers the words it met.
+
+    ``kinds`` maps a bit to the phrases as the tables write them and to the signs that may stand between; ``prefixes``
+    are written onto a word, with what they leave of its own article.
+    """
+
+    def __init__(
+        self,
+        kinds: Mapping[int, tuple[Sequence[str], str]],
+        *,
+        before: bool,
+        prefixes: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        self._before = before
+        self._prefixes = tuple(prefixes)
+        self._exact: dict[str, list[_Phrase]] = {}
+        self._starts: dict[str, list[_Phrase]] = {}
+        self._ends: dict[str, list[_Phrase]] = {}
+        self._inside: dict[str, list[_Phrase]] = {}
+        self._unspaced: list[tuple[int, str, tuple[str, ...]]] = []
+        self._marks: list[tuple[int, str]] = []
+        self._known: dict[str, tuple[_Phrase, ...]] = {}
+        for kind, (phrases, gap) in kinds.items():
+            joined = [phrase.lower() for phrase in phrases if script(phrase) in _UNSPACED]
+            if joined:
+                self._unspaced.append((kind, gap + " ", tuple(joined)))
+            for phrase in phrases:
+                if script(phrase) not in _UNSPACED:
+                    self._add(kind, phrase.lower().translate(_APOSTROPHES), gap)
+
+    def _add(self, kind: int, phrase: str, gap: str) -> None:
+        words = _TOKEN.findall(phrase)
+        if not words:
+            self._marks.append((kind, phrase.strip()))
+            return
+        if self._before:
+            words.reverse()
+            mark = phrase[phrase.rindex(words[0]) + len(words[0]) :].strip()
+        else:
+            mark = phrase[: phrase.index(words[0])].strip()
+        told = _Phrase(kind, "" if mark == "." else mark, gap, tuple(words[1:]))
+        nearest = words[0]
+        shelf = (
+            self._inside
+            if nearest[0] == nearest[-1] == "*"
+            else self._ends
+            if nearest[0] == "*"
+            else self._starts
+            if nearest[-1] == "*"
+            else self._exact
+        )
+        shelf.setdefault(nearest.strip("*"), []).append(told)
+
+    def __call__(self, side: Sequence[str]) -> int:
+        """The bits of all kinds found beside a name, whose neighbourhood is cut in :func:`pieces`."""
+        found = 0
+        gap = side[0]
+        if len(side) > 1:
+            word = side[1]
+            phrases = self._known.get(word)
+            if phrases is None:
+                if len(self._known) > _KEPT:
+                    self._known.clear()
+                phrases = self._known[word] = self._of(word)
+            for phrase in phrases:
+                if found & phrase.kind or (phrase.others and not _goes_on(phrase.others, side)):
+                    continue
+                bare = gap.strip(" \u00a0\t\n")
+                if bare == phrase.mark if phrase.mark else not bare.strip(phrase.gap):
+                    found |= phrase.kind
+        for kind, sign in self._marks:
+            bare = gap.strip()
+            if bare.endswith(sign) if self._before else bare.startswith(sign):
+                found |= kind
+        if self._unspaced:
+            found |= self._joined(side)
+        return found
+
+    def _of(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases whose nearest word this may be."""
+        found = [*self._exact.get(word, ())]
+        if self._starts:
+            for length in range(1, len(word) + 1):
+                found += self._starts.get(word[:length], ())
+        if self._ends:
+            for length in range(len(word)):
+                found += self._ends.get(word[length:], ())
+        for part, phrases in self._inside.items():
+            if part in word:
+                found += phrases
+        for prefix, put in self._prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                found += self._exact.get(put + word[len(prefix) :], ())
+        return tuple(found)
+
+    def _joined(self, side: Sequence[str]) -> int:
+        """The kinds found where no blanks part the words."""
+        text = "".join(side[::-1] if self._before else side[:4])
+        found = 0
+        for kind, gap, phrases in self._unspaced:
+            if text.rstrip(gap).endswith(phrases) if self._before else text.lstrip(gap).startswith(phrases):
+                found |= kind
+        return found
+
+
+def _goes_on(words: tuple[str, ...], side: Sequence[str]) -> bool:
+    """Whether a phrase's further words stand next in a text."""
+    if len(side) < 2 * len(words) + 2:
+        return False
+    for place, word in enumerate(words, 1):
+        gap, printed = side[2 * place], side[2 * place + 1]
+        if not gap or gap.strip(_WITHIN):
+            return False
+        if word[-1] == "*":
+            if not (word.strip("*") in printed if word[0] == "*" else printed.startswith(word[:-1])):
+                return False
+        elif word[0] == "*":
+            if not printed.endswith(word[1:]):
+                return False
+        elif word != printed:
+            return False
+    return True
