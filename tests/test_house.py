@@ -26,6 +26,7 @@ DOORS = {
     "marisa_trie": {"atlas"},
     "nh3": {"normalise"},
     "pebble": {"parse"},
+    "prometheus_client": {"serve"},
     "protego": {"fetch"},
     "pycld2": {"normalise"},
     "pydantic": {"settings"},
@@ -36,8 +37,10 @@ DOORS = {
     "ruamel": {"settings"},
     "simplemma": {"atlas"},
     "sqlalchemy": {"store"},
+    "starlette": {"serve"},
     "structlog": {"cli"},
     "trafilatura": {"parse"},
+    "uvicorn": {"serve"},
 }
 
 

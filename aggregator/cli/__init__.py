@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "once": ("once", "Visit every source that is due and publish what changed."),
     "run": ("run", "The same on a schedule, until SIGTERM."),
     "publish": ("publish", "Write feeds and pages again from the store, without fetching."),
+    "serve": ("serve", "Serve the published folder over HTTP."),
     "check": ("check", "Validate the configuration."),
     "discover": ("discover", "Find how a page may become a source; print a block for feeds.yaml."),
     "preview": ("preview", "Show what would be taken from a source now."),
