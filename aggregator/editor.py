@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aggregator import __version__, compose, normalise, publish, status, stories
+from aggregator import __version__, compose, normalise, publish, status, stories, verdicts
 from aggregator.model import City, Item, Placement, Reject, Settings, Source, SourceState, Tagging, Taken, pair
 from aggregator.model.site import SiteInfo, StatusPage
 from aggregator.press import Press
@@ -18,6 +18,7 @@ from aggregator.publish import Shelf
 
 if TYPE_CHECKING:
     from aggregator.cycle import Watcher
+    from aggregator.model import Story
     from aggregator.places import Gazetteer, Tagger
     from aggregator.store import Store, StoredItem
 
@@ -93,8 +94,14 @@ class Editor:
             return []
         placed: list[Placed] = []
         with self._store.transaction():
+            unread = self._store.dirty()  # what no reader has seen yet is not news a second time
             for item in fresh:
-                placed.append(self._place(item))
+                one = self._place(item)
+                placed.append(one)
+                if not one.joined:
+                    unread.add(f"stories/{one.story_id}")
+                elif f"stories/{one.story_id}" not in unread and self._leads(one.story_id, item.id):
+                    self._store.touch_story(one.story_id, now)  # a better teller: the entry has another title now
                 watcher.placed()
             touched = {one.story_id for one in placed}
             for item in revised:
@@ -136,9 +143,29 @@ class Editor:
         if placement is not None:
             print_ = stories.settled(print_, placement)
         story_id, matters = self._store.retag(item.id, tagging, print_, stories.keys(print_), gist=gist(item))
-        if matters and self._store.stories([story_id])[story_id].tellers[0].item.id == item.id:
+        if matters and self._leads(story_id, item.id):
             self._store.touch_story(story_id, now)
         return story_id
+
+    def split(self, story: str, item: str, *, now: datetime) -> verdicts.Verdict:
+        """Part an item from its story, as the operator says. Raises UsageError where that makes no sense."""
+        with self._store.transaction():
+            found = verdicts.split(self._store, story, item, now=now, lead=self._lead)
+            self._shelve({found.story_id, found.new_id})
+        return found
+
+    def merge(self, first: str, second: str, *, now: datetime) -> verdicts.Verdict:
+        """Join the second story to the first, as the operator says. Raises UsageError where they are one already."""
+        with self._store.transaction():
+            found = verdicts.merge(self._store, first, second, now=now, lead=self._lead)
+            self._shelve({found.story_id})
+        return found
+
+    def _leads(self, story_id: str, item_id: str) -> bool:
+        return self._lead(self._store.stories([story_id])[story_id]) == item_id
+
+    def _lead(self, story: Story) -> str:
+        return compose.lead(story, homes=self._homes).item.id
 
     def _shelve(self, story_ids: set[str]) -> None:
         for story_id, story in sorted(self._store.stories(story_ids).items()):

@@ -24,6 +24,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "status": ("status", "Show the health of every source."),
     "reparse": ("reparse", "Read again what is kept of a source, by today's rules."),
     "explain": ("explain", "Say why an item has its date, cities, pairs and story."),
+    "split": ("split", "Part an item from a story, for good."),
+    "merge": ("merge", "Join two stories, for good."),
     "tag": ("tag", "JSON Lines filter: texts to cities and city pairs."),
     "stories": ("stories", "JSON Lines filter: texts to stories."),
     "places": ("places", "The gazetteer of city names."),

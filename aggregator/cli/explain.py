@@ -10,10 +10,10 @@ from aggregator.cli.options import Options, common
 from aggregator.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aggregator.model import Story
-    from aggregator.store import StoredItem
+    from aggregator.store import Absorbed, StoredItem
 
 
 @click.command("explain")
@@ -32,11 +32,12 @@ def command(options: Options, what: str) -> None:
                 "<link rel=alternate>, entry ids as <id>"
             )
         story = house.store.stories([found.story_id])[found.story_id] if found.story_id else None
-    for line in told(found, story):
+        absorbed = [gone for gone in house.store.absorbed() if gone.into == found.story_id]
+    for line in told(found, story, absorbed):
         click.echo(line)
 
 
-def told(found: StoredItem, story: Story | None) -> Iterator[str]:
+def told(found: StoredItem, story: Story | None, absorbed: Sequence[Absorbed] = ()) -> Iterator[str]:
     """The reasons, line by line."""
     item = found.item
     yield item.title
@@ -61,8 +62,12 @@ def told(found: StoredItem, story: Story | None) -> Iterator[str]:
         kind = "background" if pair.background else "reported"
         yield f"    {pair.pair.slug}: {pair.score:.2f}, {kind}; {pair.because}"
     yield f"  story       {story.id}"
+    for gone in absorbed:
+        yield f"    with story {gone.story_id}, joined by the operator on {gone.at:%Y-%m-%d}"
     if found.placement is not None:
         yield f"    {found.placement.relation}: {found.placement.because} ({found.placement.score:.2f})"
     for teller in story.tellers:
         if teller.item.id != item.id:
-            yield f"    also told by {teller.item.source_id}: {teller.item.title} ({teller.relation}: {teller.because})"
+            how = f"{teller.relation}: {teller.because}; {teller.score:.2f}"
+            yield f"    also told by {teller.item.source_id}: {teller.item.title} ({how})"
+            yield f"      {teller.item.url}"

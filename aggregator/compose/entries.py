@@ -10,10 +10,11 @@ from aggregator.compose.shelves import by_slug, shelves
 from aggregator.model import Entry, Origin, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from aggregator.compose.desk import Desk
-    from aggregator.model import Story, Teller
+    from aggregator.model import City, Story, Teller
 
 FEED_KINDS = frozenset({"feed", "json"})
 
@@ -24,38 +25,58 @@ def speaks(language: str | None, wanted: str) -> bool:
     return tag == wanted or tag.startswith(f"{wanted}-")
 
 
-def lead(story: Story, language: str | None = None) -> Teller:
-    """The teller an entry is made from: the first in ``language``, else the founder."""
-    if language is not None:
-        for teller in story.tellers:
-            if speaks(teller.item.language, language):
-                return teller
-    return story.tellers[0]
+def lead(story: Story, language: str | None = None, *, homes: Mapping[str, City] | None = None) -> Teller:
+    """The teller an entry is made from: one in ``language`` where there is one; of these the best.
+
+    A city hall that tells of its own city's pair goes first, a whole text before one of half its length, the earlier
+    teller before the later. ``homes``: source id → home city.
+    """
+    tellers = [one for one in story.tellers if language and speaks(one.item.language, language)] or story.tellers
+    ends = {
+        city.slug
+        for teller in story.tellers
+        for tag in teller.tagging.pairs
+        if not tag.background
+        for city in (tag.pair.a, tag.pair.b)
+    }
+    longest = max(len(teller.item.text) for teller in tellers)
+
+    def rank(teller: Teller) -> tuple[bool, bool]:
+        home = (homes or {}).get(teller.item.source_id)
+        return home is None or home.slug not in ends, 2 * len(teller.item.text) < longest
+
+    return min(tellers, key=rank)
+
+
+def updated(story: Story, first: Teller, homes: Mapping[str, City]) -> datetime:
+    """``updated`` of the story's entry where ``first`` leads; never before ``published``."""
+    usual = lead(story, homes=homes)
+    changed = story.updated if first is usual else first.item.updated or first.item.published.value
+    return max(changed, story.published)
 
 
 def entry(story: Story, desk: Desk, language: str | None = None) -> Entry:
     """The story as an entry, led by a teller in ``language`` where there is one, cities named in that language.
 
-    ``id`` and ``published`` are the story's in every feed and edition. ``updated`` is the story's where the founder
-    leads, otherwise the leading item's own, never before ``published``. ``pairs`` and ``cities`` are those it stands
-    under, and the other ends of the pairs.
+    ``id`` and ``published`` are the story's in every feed and edition. ``updated`` is the story's where the best teller
+    of all leads, otherwise the leading item's own, never before ``published``. ``pairs`` and ``cities`` are those it
+    stands under, and the other ends of the pairs.
     """
     words = language or desk.language
-    first = lead(story, language)
+    first = lead(story, language, homes=desk.homes)
     item = first.item
     source = desk.source(item.source_id)
     full = source.republish == "full" and source.rights is not None  # a full text only under a stated licence
     title_only = source.republish == "title"
     stands = shelves(story, rules=desk.rules, sources=desk.sources, homes=desk.homes, cities=desk.cities)
     ends = [city for two in stands.pairs for city in (two.a, two.b)]
-    changed = story.updated if first is story.tellers[0] else item.updated or item.published.value
     return Entry(
         id=desk.tag(f"stories/{story.id}"),
         story_id=story.id,
         title=item.title,
         url=item.url or desk.address(f"stories/{story.id}.html"),
         published=story.published,
-        updated=max(changed, story.published),
+        updated=updated(story, first, desk.homes),
         origin=_origin(first, desk),
         summary="" if title_only else item.summary,
         content_html=item.content_html if full else None,

@@ -63,6 +63,7 @@ class Teller:
     tagging: Tagging
     relation: Relation = "new"
     because: str = ""
+    score: float = 1.0  # how sure that is
 
 
 @dataclass(frozen=True, slots=True)

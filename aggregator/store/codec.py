@@ -11,7 +11,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -39,10 +39,13 @@ def dumps(value: object) -> str:
     return text
 
 
-def loads(kind: type[Value], text: str) -> Value:
-    """The value of this kind. Raises Unreadable when the text does not hold one."""
+def loads(kind: type[Value], text: str | bytes, more: Mapping[str, object] | None = None) -> Value:
+    """The value of this kind. Raises Unreadable when the text does not hold one. ``more``: fields kept elsewhere."""
     try:
-        return cast("Value", _decoder(cast("Any", kind))(json.loads(text)))
+        plain = json.loads(text)
+        if more:
+            plain.update(more)
+        return cast("Value", _decoder(cast("Any", kind))(plain))
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable(f"not a {kind.__name__}: {error!r}") from error
 
@@ -79,6 +82,8 @@ def _decoder(hint: Any) -> Decoder:
         if len(arguments) != 2 or arguments[1] is not Ellipsis:
             raise TypeError(f"only tuple[T, ...] can be stored, not {hint}")
         each = _decoder(arguments[0])
+        if each is _same:
+            return tuple
         return lambda plain: tuple([each(one) for one in plain])
     if origin is typing.Literal:
         return _same

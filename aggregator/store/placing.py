@@ -128,6 +128,7 @@ def stories(connection: sa.Connection, ids: Collection[str]) -> dict[str, Story]
                     codec.loads(Tagging, row.tagging),
                     placement.relation,
                     placement.because,
+                    placement.score,
                 )
             )
         for row in connection.execute(sa.select(schema.story).where(STORY.id.in_(batch))):

@@ -7,6 +7,7 @@ import struct
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 import sqlalchemy as sa
 
@@ -38,16 +39,12 @@ def unpacked(blob: bytes) -> Fingerprint:
     try:
         counts = _COUNTS.unpack_from(blob)
         end = _COUNTS.size + 4 * sum(counts)
-        numbers = struct.unpack(f"<{sum(counts)}I", blob[_COUNTS.size : end])
-        rest = codec.loads(Fingerprint, blob[end:].decode("utf-8"))
-    except (struct.error, UnicodeDecodeError) as error:
+        numbers = struct.unpack_from(f"<{sum(counts)}I", blob, _COUNTS.size)
+    except struct.error as error:
         raise codec.Unreadable(f"not a Fingerprint: {error!r}") from error
-    fields: dict[str, tuple[int, ...]] = {}
-    at = 0
-    for name, count in zip(_PACKED, counts, strict=True):
-        fields[name] = numbers[at : at + count]
-        at += count
-    return replace(rest, **fields)  # type: ignore[arg-type]
+    ends = accumulate(counts)
+    fields = {name: numbers[stop - count : stop] for name, count, stop in zip(_PACKED, counts, ends, strict=True)}
+    return codec.loads(Fingerprint, blob[end:], fields)
 
 
 def keep(connection: sa.Connection, fingerprint: Fingerprint, keys: Collection[int], *, item_id: str) -> None:

@@ -116,14 +116,15 @@ def settled(fingerprint: Fingerprint, placement: Placement) -> Fingerprint:
 
 def found(fingerprint: Fingerprint) -> str:
     """The id of the story this telling founds: a digest of its identity, the same on every machine."""
-    return _story_id(fingerprint.identity or fingerprint.item_id)
+    return story_id(fingerprint.identity or fingerprint.item_id)
 
 
 def found_apart(item_id: str) -> str:
     """The id of the story this item founds when the operator parts it from another."""
-    return _story_id(f"apart:{item_id}")
+    return story_id(f"apart:{item_id}")
 
 
 @cache
-def _story_id(identity: str) -> str:
+def story_id(identity: str) -> str:
+    """The id of the story founded by an item of this identity."""
     return hashlib.blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -6,7 +6,7 @@ Placing looks at candidates only, takes the best answer, and never revises an ea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aggregator.model import Fingerprint, Placement, Relation
@@ -32,14 +32,15 @@ def place(new: Fingerprint, candidates: Iterable[tuple[Fingerprint, str]]) -> Pl
     for known, story in candidates:
         if known.item_id != new.item_id:
             by_story.setdefault(story, []).append(known)
-    common = _boiler_plate(new, by_story)
     best: tuple[int, float, str, str] | None = None
     answer = Placement("new", None, "no earlier item is like it")
     for story, tellers in sorted(by_story.items()):
         apart = event.out_of_time(new, tellers)
         for known in tellers:
             match = (
-                _same_item(new, known) or _same_text(new, known, common) or (None if apart else _same_event(new, known))
+                _same_item(new, known)
+                or _same_text(new, known, by_story)
+                or (None if apart else _same_event(new, known))
             )
             if match is None:
                 continue
@@ -75,8 +76,10 @@ def _same_item(new: Fingerprint, known: Fingerprint) -> Match | None:
     return None
 
 
-def _same_text(new: Fingerprint, known: Fingerprint, common: Collection[int]) -> Match | None:
-    verdict = text.same(new, known, common=common)
+def _same_text(new: Fingerprint, known: Fingerprint, by_story: dict[str, list[Fingerprint]]) -> Match | None:
+    verdict = text.same(new, known)
+    if verdict is not None and verdict.score < 1.0:
+        verdict = text.same(new, known, common=_boiler_plate(new, by_story))
     return Match(2, verdict.score, "same-text", verdict.because) if verdict else None
 
 

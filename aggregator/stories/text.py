@@ -27,7 +27,7 @@ def same(new: Fingerprint, known: Fingerprint, *, common: Collection[int] = ()) 
     if new.text_digest and new.text_digest == known.text_digest:
         return Verdict(1.0, "the same text word for word")
     size = min(new.size, known.size)
-    if size < LEAST:
+    if size < LEAST or set(new.shingles).isdisjoint(known.shingles):
         return None
     found = fold.overlap(new.shingles, known.shingles, without=common)
     strict = size < ENOUGH
