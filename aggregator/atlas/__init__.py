@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from aggregator.places.compile import Progress
 
 _LANGUAGES: Final = Path(__file__).parent.parent / "places" / "languages"
+_WEIGHTS: Final = Path(__file__).parent.parent / "places" / "weights.toml"
 _TRIE: Final = "names.marisa"
 _PLACES: Final = "places.bin"
 _BESIDE: Final = ".building-"
@@ -106,15 +107,15 @@ def open_gazetteer(
     with contextlib.suppress(OSError):
         if time.time() - folder.stat().st_mtime > _DAY:
             os.utime(folder)  # in use: not to be swept away
-    languages = _languages()
+    languages, weights = _languages(), _weights()
     try:
         trie = marisa_trie.Trie()
         trie.mmap(str(folder / _TRIE))
         with (folder / _PLACES).open("rb") as file:
             buffer = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        gazetteer = Gazetteer(trie, buffer, languages=languages)
+        gazetteer = Gazetteer(trie, buffer, languages=languages, weights=weights)
         own = _own_cities(gazetteer, cities)
-        return Gazetteer(trie, buffer, languages=languages, own=own) if own else gazetteer
+        return Gazetteer(trie, buffer, languages=languages, own=own, weights=weights) if own else gazetteer
     except (OSError, ValueError, RuntimeError) as error:
         raise GazetteerError(
             f"{folder}: the compiled gazetteer can't be read ({error}); "
@@ -203,6 +204,17 @@ def _build(folder: Path, progress: Progress | None) -> None:
         if collecting:
             gc.enable()
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _weights() -> dict[str, float]:
+    """What the features of a pair weigh; ``python -m bench.train`` writes them. None yet: the rules alone decide."""
+    try:
+        text = _WEIGHTS.read_text(encoding="utf-8")
+        return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, KeyError, ValueError, AttributeError) as error:
+        raise GazetteerError(f"{_WEIGHTS}: the weights of pairs can't be read ({error})") from error
 
 
 def _languages() -> dict[str, dict[str, Any]]:

@@ -62,6 +62,7 @@ class Gazetteer:
         *,
         languages: Mapping[str, Mapping[str, Any]],
         own: Sequence[OwnCity] = (),
+        weights: Mapping[str, float] | None = None,
     ) -> None:
         self._trie = trie
         parts = layout.unpack(buffer)
@@ -86,6 +87,7 @@ class Gazetteer:
         self._common = parts["key.common"].cast("H")
         self._first = parts["first"]
         self._raw = languages
+        self.weights: Mapping[str, float] = weights or {}  # of the features of a pair
         self._languages: dict[str, Language] = {}
         self._size = len(self._ids)
         self._own: list[City] = []

@@ -63,6 +63,28 @@ def read_cues(text: str, language: Language) -> Cues:
     return Cues(**{kind: tuple(words) for kind, words in found.items()})
 
 
+FREE: Final = "free"  # no preposition before it: a subject, an object, a genitive
+WITH: Final = "with"  # «with |», «from |»: the other side
+VENUE: Final = "venue"  # «in |»
+
+
+def roles(named: Sequence[Named], text: str, language: Language) -> tuple[str, ...]:
+    """What stands before each name: a preposition of company, of place, or none; a list shares what its first has."""
+    found: list[str] = []
+    for place, item in enumerate(named):
+        before = text[max(0, item.start - 40) : item.start]
+        if place and found and language.joined.fullmatch(_BRACKETED.sub("", text[named[place - 1].end : item.start])):
+            gap = text[named[place - 1].end : item.start]
+            found.append(WITH if tied_with(gap, language) else found[-1])
+        elif language.with_.search(before) or language.from_.search(before):
+            found.append(WITH)
+        elif venue(item, (item,), text, language):
+            found.append(VENUE)
+        else:
+            found.append(FREE)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence with its cues and the parts its cities play."""
@@ -72,6 +94,7 @@ class Told:
     named: tuple[Named, ...]  # those that may be an end
     cities: tuple[int, ...]
     compared: tuple[int, ...]  # «after Harbin»: an earlier partner
+    roles: tuple[str, ...] = ()  # one for each of ``named``
 
     @classmethod
     def of(cls, sentence: Sentence, cue: Cues, language: Language) -> Told:
@@ -84,7 +107,14 @@ class Told:
             venues -= {item.city for item in named if not venue(item, named, sentence.text, language)}
             if len({item.city for item in named} - venues) > 1:
                 named = [item for item in named if item.city not in venues]
-        return cls(sentence, cue, tuple(named), tuple(dict.fromkeys(item.city for item in named)), tuple(compared))
+        return cls(
+            sentence,
+            cue,
+            tuple(named),
+            tuple(dict.fromkeys(item.city for item in named)),
+            tuple(compared),
+            roles(named, sentence.text, language),
+        )
 
 
 def _apart(item: Named, text: str, language: Language) -> bool:

@@ -13,7 +13,8 @@ from aggregator.places.phrases import Phrases
 
 CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
 LISTS: Final = (
-    *CUES, "function", "and", "with", "between", "versus", "city_before", "city_after", "other_before", "other_after",
+    *CUES, "function", "and", "with", "from", "between", "versus",
+    "city_before", "city_after", "other_before", "other_after",
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
     "related", "qualifier_ends", "article", "adjectives", "adjective_ends", "adjective_nouns", "common", "not_city",
@@ -45,6 +46,7 @@ class Language:
     cue: re.Pattern[str]  # one named group for each of CUES
     joined: re.Pattern[str]  # all that may stand between two coordinated names
     with_: re.Pattern[str]
+    from_: re.Pattern[str]  # «guests from |»
     between: re.Pattern[str]  # ends right before the first name
     versus: re.Pattern[str]
     given: frozenset[str]  # given names that are places' names too, and the commonest others
@@ -115,6 +117,7 @@ class Language:
                 rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"
             ),
             with_=_pattern(r"(?:{})(?:\s+\w+){{0,3}}[\s«„\"“]*$", words("with")),
+            from_=_pattern(r"(?:{})(?:\s+\w+){{0,2}}[\s«„\"“]*$", words("from")),
             between=_pattern(r"(?:{})[\s«„\"“]*$", words("between")),
             versus=_pattern(r"^\s*(?:{})", words("versus")),
             given=frozenset(fold(word) for word in words("given")),

@@ -8,7 +8,10 @@ from itertools import combinations
 from typing import Final
 
 from aggregator.places.grammar import (
+    FREE,
     STRENGTH,
+    VENUE,
+    WITH,
     Cues,
     Sentence,
     Told,
@@ -24,6 +27,7 @@ from aggregator.places.grammar import (
     venue,
 )
 from aggregator.places.language import Language
+from aggregator.places.weigh import Features, Scene, likelihood
 
 # How far an unnamed home city may be thought one end: the text speaks of twins, of «our city» or the mayor, of neither.
 _UNNAMED: Final[Mapping[str, float]] = {"twin": 0.95, "ours": 0.85, "else": 0.65}
@@ -43,6 +47,10 @@ class Tie:
     reasons: list[str] = field(default_factory=list)
 
 
+_NO_TIE: Final = Tie()
+_HUB_ROLE: Final[Mapping[str, float]] = {FREE: 1.0, VENUE: 0.8, WITH: 0.5}
+
+
 def relate(
     sentences: Sequence[Sentence],
     cues: Sequence[Cues],
@@ -51,61 +59,174 @@ def relate(
     home: int | None,
     partnerships: bool,
     abroad: Callable[[int, int], bool] = lambda _one, _other: True,
+    weights: Mapping[str, float],
 ) -> dict[tuple[int, int], Tie]:
-    """The ties between cities (by number, the lower first); ``abroad`` tells whether two lie in different countries."""
-    ties: dict[tuple[int, int], Tie] = {}
-    if len({named.city for sentence in sentences for named in sentence.named} | ({home} - {None})) < 2:
+    """The ties between cities (by number, the lower first); ``abroad`` tells whether two lie in different countries.
+
+    The rules find what may be tied and say why; ``weights`` make of that, and of much else, how likely it is.
+    """
+    ties, candidates = candidate_pairs(sentences, cues, language, home=home, partnerships=partnerships, abroad=abroad)
+    if not weights:
         return ties
-    told = [Told.of(sentence, cue, language) for sentence, cue in zip(sentences, cues, strict=True)]
-    ours = any(language.ours.search(sentence.text) for sentence in sentences)
-    named_home = any(named.city == home for sentence in sentences for named in sentence.named)
-    if home is not None and _of_others(told, home, language, partnerships=partnerships):
-        home, partnerships = None, False
-    hub = home if home is not None else _hub(sentences, cues)
-    whole = max((cue.best() for cue in cues), default=(0.0, ""))
-    against = sum(len(cue.against) for cue in cues)
-    positive = sum(len(cue.twin) * 2 + len(cue.pact) + len(cue.contact) for cue in cues)
-    title_against = any(one.cue.against and not (one.cue.twin or one.cue.pact) for one in told if one.sentence.title)
-    any_twin = any(cue.twin for cue in cues)
-    hostile = not any_twin and (title_against or against > positive)
-    trio = any(cue.trio for cue in cues)
-    titles = [one.cities for one in told if one.sentence.title]
-    settled = set(titles[0]) if titles and len(titles[0]) >= 2 and home is None else set[int]()
+    weighed: dict[tuple[int, int], Tie] = {}
+    for one, other, features in candidates:
+        tie = ties.get((one, other))
+        score = likelihood(features, weights)
+        if tie is not None and tie.background:
+            weighed[one, other] = tie
+        elif score >= _TOLD:
+            weighed[one, other] = Tie(score, False, tie.reasons if tie else [_why(features)])
+    return weighed
+
+
+def _why(features: Mapping[str, float]) -> str:
+    if features.get("one sentence"):
+        return "named in one sentence of a text that tells of cooperation"
+    return "the source's own city" if features.get("own city") else "both ends of what the text tells"
+
+
+_TOLD: Final = 0.05  # less is not worth a word
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What the whole text tells about itself."""
+
+    told: Sequence[Told]
+    home: int | None  # None too where the text tells of others
+    partnerships: bool
+    of_others: bool
+    named_home: bool
+    ours: bool
+    main: int | None  # the city it turns about
+    whole: tuple[float, str]  # its strongest word
+    any_twin: bool
+    hostile: bool  # a match, a flight, a crime
+    trio: bool
+    settled: frozenset[int]  # the title has named the pair
+
+    @classmethod
+    def of(
+        cls,
+        sentences: Sequence[Sentence],
+        cues: Sequence[Cues],
+        language: Language,
+        home: int | None,
+        *,
+        partnerships: bool,
+    ) -> _Document:
+        told = [Told.of(sentence, cue, language) for sentence, cue in zip(sentences, cues, strict=True)]
+        of_others = home is not None and _of_others(told, home, language, partnerships=partnerships)
+        if of_others:
+            home, partnerships = None, False
+        against = sum(len(cue.against) for cue in cues)
+        positive = sum(len(cue.twin) * 2 + len(cue.pact) + len(cue.contact) for cue in cues)
+        titles = [one for one in told if one.sentence.title]
+        title_against = any(one.cue.against and not (one.cue.twin or one.cue.pact) for one in titles)
+        any_twin = any(cue.twin for cue in cues)
+        settled = titles and len(titles[0].cities) >= 2 and home is None
+        return cls(
+            told=told,
+            home=home,
+            partnerships=partnerships,
+            of_others=of_others,
+            named_home=any(named.city == home for sentence in sentences for named in sentence.named),
+            ours=any(language.ours.search(sentence.text) for sentence in sentences),
+            main=_hub(told),
+            whole=max((cue.best() for cue in cues), default=(0.0, "")),
+            any_twin=any_twin,
+            hostile=not any_twin and (title_against or against > positive),
+            trio=any(cue.trio for cue in cues),
+            settled=frozenset(titles[0].cities) if settled else frozenset(),
+        )
+
+    @property
+    def hub(self) -> int | None:
+        """The host of guests, the one end of all ties: the source's own city, or the one the text turns about."""
+        return self.home if self.home is not None else self.main
+
+
+def candidate_pairs(
+    sentences: Sequence[Sentence],
+    cues: Sequence[Cues],
+    language: Language,
+    *,
+    home: int | None,
+    partnerships: bool,
+    abroad: Callable[[int, int], bool] = lambda _one, _other: True,
+) -> tuple[dict[tuple[int, int], Tie], list[tuple[int, int, Features]]]:
+    """What the rules tie, and every pair of the text's cities with its features."""
+    if len({named.city for sentence in sentences for named in sentence.named} | ({home} - {None})) < 2:
+        return {}, []
+    document = _Document.of(sentences, cues, language, home, partnerships=partnerships)
+    ties = _ties(document, language, abroad)
+    scene = Scene.of(
+        document.told,
+        language,
+        hub=document.main,
+        home=document.home,
+        partnerships=document.partnerships,
+        ours=document.ours,
+    )
+    scene.document["text of others"] = float(document.of_others)
+    found = []
+    for one, other in scene.pairs():
+        tie = ties.get((one, other), _NO_TIE)
+        score = min(1.0, tie.score)
+        features = scene.features(
+            one,
+            other,
+            language,
+            domestic=not abroad(one, other),
+            rule=0.0 if tie.background else score,
+            old=score if tie.background else 0.0,
+        )
+        found.append((one, other, features))
+    return ties, found
+
+
+def _ties(document: _Document, language: Language, abroad: Callable[[int, int], bool]) -> dict[tuple[int, int], Tie]:
+    """What the rules tie."""
+    ties: dict[tuple[int, int], Tie] = {}
+    home, hub, any_twin = document.home, document.hub, document.any_twin
     previous: tuple[float, str] = (0.0, "")
     earlier = previous
-    for one in told:
+    for one in document.told:
         sentence, cue = one.sentence, one.cue
-        strength, word = _strength(one, whole, previous if len(one.cities) < 3 else max(previous, earlier), language)
+        strength, word = _strength(
+            one, document.whole, previous if len(one.cities) < 3 else max(previous, earlier), language
+        )
         previous = cue.best()
         earlier = max(previous, (earlier[0] * 0.9, earlier[1]), key=lambda offer: offer[0])
-        if hostile:
+        if document.hostile:
             strength = min(strength, 0.4) if not cue.twin else strength
-        if not strength and not (partnerships and home is not None):
+        if not strength and not (document.partnerships and home is not None):
             continue
         old = bool(cue.background) and not sentence.title
         aside = (
-            settled
+            document.settled
             and len(one.cities) < 3
             and not sentence.title
             and not cue.twin
-            and not settled & set(one.cities) - {hub}
+            and not document.settled & set(one.cities) - {hub}
         )
-        absent = home is not None and not named_home
-        for first, second, factor, why in _join(one, hub, home, language, trio=trio):
+        absent = home is not None and not document.named_home
+        for first, second, factor, why in _join(one, hub, home, language, trio=document.trio):
             score = strength * factor
             if home is None and not any_twin:
-                doubts = (whole[0] <= STRENGTH["contact"]) + (len(one.cities) < 2) + (not abroad(first, second))
-                score *= _MERE_CONTACT if doubts > 1 else 1.0
+                doubts = (document.whole[0] <= STRENGTH["contact"]) + (len(one.cities) < 2)
+                score *= _MERE_CONTACT if doubts + (not abroad(first, second)) > 1 else 1.0
             if aside:
                 score *= 0.65  # the title has named the pair; others come in by the way
             if absent and home in (first, second):
-                score *= _UNNAMED["twin" if cue.twin or any_twin else "ours" if ours else "else"]
-            if partnerships and home in (first, second):
-                score = max(score, 0.75 if not hostile else 0.45)
+                score *= _UNNAMED["twin" if cue.twin or any_twin else "ours" if document.ours else "else"]
+            if document.partnerships and home in (first, second):
+                score = max(score, 0.75 if not document.hostile else 0.45)
             _add(ties, first, second, score, old, _because(word, why))
+        if hub is None:
+            continue
         for city in one.compared:
-            if hub is not None:
-                _add(ties, hub, city, strength * 0.9, True, _because(word, "named to compare with"))
+            _add(ties, hub, city, strength * 0.9, True, _because(word, "named to compare with"))
     return ties
 
 
@@ -156,18 +277,34 @@ def _because(word: str, why: str) -> str:
     return f"«{word}», {why}" if word else why
 
 
-def _hub(sentences: Sequence[Sentence], cues: Sequence[Cues]) -> int | None:
-    """The city a text turns about: named in the title, early, often."""
+def _hub(told: Sequence[Told]) -> int | None:
+    """The city a text turns about: named in the title, early, often, and not as the other side («with |»)."""
     weight: dict[int, float] = {}
-    for sentence, cue in zip(sentences, cues, strict=True):
-        for rank, named in enumerate(named for named in sentence.named if named.counts):
+    for one in told:
+        sentence, cue = one.sentence, one.cue
+        for rank, (named, role) in enumerate(zip(one.named, one.roles, strict=True)):
             value = 2.5 if sentence.title else 1.4 if sentence.lead else 1.0
             value *= 1.0 if cue.best()[0] else 0.6
+            value *= _HUB_ROLE[role]
             value *= 0.5 if cue.background and not sentence.title else 1.0
             weight[named.city] = (
                 weight.get(named.city, 0.0) + value + ((1.5 if sentence.title else 0.3) if rank == 0 else 0.0)
             )
     return max(weight, key=lambda city: weight[city]) if weight else None
+
+
+def _sided(one: Told) -> list[tuple[int, int, float, str]]:
+    """Those that a sentence itself sets against each other: one or two cities «with» or «from» others."""
+    free, governed = set[int](), set[int]()
+    for item, role in zip(one.named, one.roles, strict=True):
+        (free if role == FREE else governed if role == WITH else set[int]()).add(item.city)
+    governed -= free
+    if not one.cue.best()[0] or not governed or not 0 < len(free) <= _SUBJECTS:
+        return []
+    return [(a, b, 1.0, "one with the other") for a in sorted(free) for b in sorted(governed)]
+
+
+_SUBJECTS: Final = 1  # cities that may stand on the one side of «with»
 
 
 def _join(
@@ -185,6 +322,8 @@ def _join(
         return [(hub, cities[0], 0.9, "the text's own city and the one named")]
     if tied := direct(one.named, text, language):
         return tied
+    if sided := _sided(one):
+        return sided
     if len(cities) == 2 and (hub in cities or hub is None or (home is None and subject(one, language))):
         return [(cities[0], cities[1], 1.0, "named together")]
     together = home is None or coordinated(one.named, text, language) or subject(one, language)

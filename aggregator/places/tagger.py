@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
@@ -13,13 +13,26 @@ from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind, is_titled, judge, remember
 from aggregator.places.language import Language, guess
-from aggregator.places.relate import Tie, relate
+from aggregator.places.relate import Tie, candidate_pairs, relate
 from aggregator.places.resolve import NOWHERE, Area, Context, Found, resolve
+from aggregator.places.weigh import Features
 
-_END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？；]+|\n+|\s\|\s|;\s+")
+_END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？]+|\n+|\s\|\s")
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(«\"])(?:[^\W\d_]{1,2}|им|обл|ред|etc|bzw|str|ул|гг|st|dr|mr|mrs|prof)\.$", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An item as far as its cities are known."""
+
+    facts: Language
+    fields: dict[str, str]
+    tagged: list[tuple[Found, Reading]]
+    told: list[Sentence]
+    cues: list[Cues]
+    home: int | None
 
 
 class Tagger:
@@ -41,9 +54,43 @@ class Tagger:
         url: str | None = None,  # noqa: ARG002 - the door's promise; a later rule may read it
     ) -> Tagging:
         """Tag one item. ``home`` is the source's own city, ``about="partnerships"`` makes every item about its ties."""
+        read = self._read(title, text, language, home)
+        if read is None:
+            return Tagging()
+        ties = relate(
+            read.told,
+            read.cues,
+            read.facts,
+            home=read.home,
+            partnerships=about == "partnerships",
+            abroad=lambda one, other: self._country(one, home) != self._country(other, home),
+            weights=self._gazetteer.weights,
+        )
+        return self._tagging(read.fields, read.tagged, ties, home, self._index(home))
+
+    def candidates(
+        self, *, title: str, text: str, language: str | None = None, home: City | None = None, about: str | None = None
+    ) -> list[tuple[City, City, Features]]:
+        """Every two cities of an item with the features their tie is weighed by; what ``bench.train`` learns from."""
+        read = self._read(title, text, language, home)
+        if read is None:
+            return []
+        _, pairs = candidate_pairs(
+            read.told,
+            read.cues,
+            read.facts,
+            home=read.home,
+            partnerships=about == "partnerships",
+            abroad=lambda one, other: self._country(one, home) != self._country(other, home),
+        )
+        known = {_STRANGER: home} if home is not None else {}
+        city = {index: known.get(index) or self._gazetteer.at(index) for pair in pairs for index in pair[:2]}
+        return [(city[one], city[other], features) for one, other, features in pairs]
+
+    def _read(self, title: str, text: str, language: str | None, home: City | None) -> _Read | None:
         facts = self._language(language, title, text)
         if facts is None:
-            return Tagging()
+            return None
         text = self._without_related(text)
         at_home = self._index(home)
         fields = {"title": title, "text": text}
@@ -61,15 +108,7 @@ class Tagger:
         tagged = [(item, reading) for item, reading in zip(found, chosen, strict=True) if reading is not None]
         lowered = {name: _lower(_blank(value, blanks[name])) for name, value in fields.items()}
         told = _sentences(spans, lowered, tagged)
-        ties = relate(
-            told,
-            cues,
-            facts,
-            home=_STRANGER if home and at_home is None else at_home,
-            partnerships=about == "partnerships",
-            abroad=lambda one, other: self._country(one, home) != self._country(other, home),
-        )
-        return self._tagging(fields, tagged, ties, home, at_home)
+        return _Read(facts, fields, tagged, told, cues, _STRANGER if home and at_home is None else at_home)
 
     def _language(self, language: str | None, title: str, text: str) -> Language | None:
         if language:
@@ -282,9 +321,13 @@ def _lower(text: str) -> str:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence starts and ends; abbreviations and initials end none."""
-    spans, start = [], 0
+    """Where each sentence starts and ends; abbreviations and initials end none, nor do the lines of a list."""
+    spans: list[tuple[int, int]] = []
+    start = 0
     for match in _END.finditer(text):
+        broken = "\n" in match[0]
+        if broken and _listed(text, start, match.start(), match.end()):
+            continue
         if text[match.start() - 1 : match.start()] == "." and _ABBREVIATION.search(
             text[max(0, match.start() - 8) : match.start()]
         ):
@@ -295,3 +338,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     if text[start:].strip():
         spans.append((start, len(text)))
     return spans
+
+
+_ROW: Final = 60  # signs in a line of a list, at most
+_CLOSED: Final = (".", "!", "?", "…", "。", "！", "？", "»", "”", '"')
+
+
+def _listed(text: str, start: int, end: int, following: int) -> bool:
+    """Whether the lines before and after a line's end belong to one list: short, without a full stop, or after «:»."""
+    line = text.rfind("\n", start, end) + 1 or start
+    before = text[line:end].rstrip()
+    stop = text.find("\n", following)
+    after = text[following : stop if stop >= 0 else len(text)].strip()
+    if not after or len(after) > _ROW or after.endswith(_CLOSED):
+        return False
+    return before.endswith((":", "：")) or (len(before) <= _ROW and not before.endswith(_CLOSED) and line > start)
