@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from aggregator.model import City, Item, Placement, Reject, Settings, Source, So
 from aggregator.model.site import SiteInfo, StatusPage
 from aggregator.press import Press
 from aggregator.publish import Shelf
+from aggregator.stories.acts import acts
 
 if TYPE_CHECKING:
     from aggregator.cycle import Watcher
@@ -228,16 +229,19 @@ class Editor:
         """
         shelf = Shelf(self._output)
         stamp = self._stamp()
-        if everything or self._store.note("published") != stamp or not (self._output / "index.html").exists():
+        whole = everything or self._store.note("published") != stamp or not (self._output / "index.html").exists()
+        if whole:
             with self._store.transaction():
                 self._shelve({stored.story_id for stored in self._store.stored() if stored.story_id is not None})
                 self._store.mark_dirty([*(entry.address for entry in self._store.addresses()), "all"])
                 self._store.mark_dirty(f"sources/{source.id}" for source in self._settings.sources)
-        behind = sorted(self._store.dirty())
-        watcher.publishes(len(behind))
+        behind: Sequence[str] = sorted(self._store.dirty())
         written = 0
         if behind:
             press = Press(self._store, shelf, self._desk())
+            behind = press.prepare(behind, now, everything=whole)
+        watcher.publishes(len(behind))
+        if behind:
             for address in behind:
                 written += press.write(address)
                 watcher.published(address)
@@ -267,6 +271,7 @@ class Editor:
             homes=self._homes,
             titles={source_id: state.title for source_id, state in states.items() if state.title},
             cities=self._chosen_cities,
+            acts=lambda item: acts(item.title, item.language),
         )
 
     def _stamp(self) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aggregator import __version__, compose, publish
 from aggregator.compose import Desk
 from aggregator.model import City, CityPair, Story, pair
 from aggregator.model.site import CityTally, PageRef, PairTally, SiteInfo, SitePage
-from aggregator.publish.links import page_path
+from aggregator.publish.links import absolute, page_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from aggregator.compose.feeds import Subject
+    from aggregator.model import Feed, Told
     from aggregator.model.site import FeedRef
     from aggregator.store import Store
 
@@ -31,7 +34,7 @@ class Press:
     site: SiteInfo = field(init=False)
 
     def __post_init__(self) -> None:
-        self.site = SiteInfo(self.desk.publisher, __version__)
+        self.site = SiteInfo(self.desk.publisher, __version__, self.desk.rules.hub)
 
     @property
     def _languages(self) -> tuple[str, ...]:
@@ -68,10 +71,53 @@ class Press:
             return pair(self._known[one], self._known[other])
         return None
 
+    def prepare(self, behind: Iterable[str], now: datetime, *, everything: bool = False) -> list[str]:
+        """Tells every feed's log what came, changed and left, and says what is to be written: ``behind`` and the feeds
+        and archive documents that this concerns, or all documents with ``everything``. Twice does nothing more."""
+        changed = {address.removeprefix("stories/") for address in behind if address.startswith("stories/")}
+        lines: list[tuple[datetime, str, str, datetime, bool]] = []  # in the order of publication
+        more = self._documents() if everything else set()
+        for batch in batched(sorted(changed), 500):
+            stories, known = self.store.stories(batch), self.store.last_told(batch)
+            for story_id in batch:
+                story, told = stories.get(story_id), known.get(story_id, {})
+                stands = compose.standings(story, self.desk) if story else {}
+                for feed, moment in stands.items():
+                    last = told.get(feed)
+                    if last is None or last.gone or last.moment < moment:
+                        lines.append((story.published if story else now, story_id, feed, moment, False))
+                for feed, last in told.items():
+                    if feed not in stands and not last.gone and self._is_published(feed):
+                        lines.append((now, story_id, feed, now, True))
+                        more.add(feed.partition(".")[0])
+                        pages = self.store.documents_with(feed, story_id)
+                        more.update(compose.document_address(feed, page) for page in pages)
+        lines.sort()
+        with self.store.transaction():
+            self.store.tell((feed, story_id, moment, gone) for _, story_id, feed, moment, gone in lines)
+            self.store.mark_dirty(more)
+        return sorted({*behind, *more})
+
+    def _documents(self) -> set[str]:
+        return {
+            compose.document_address(feed, page)
+            for feed, pages in self.store.archives().items()
+            for page in range(1, pages + 1)
+            if self._is_published(feed)
+        }
+
+    def _is_published(self, feed: str) -> bool:
+        """Whether the feed, by its full address, is no edition in a language that is no longer published."""
+        language = feed.partition(".")[2]
+        return not language or language in self._languages
+
     def write(self, address: str) -> int:
-        """All files of one address, such as ``cities/krasnodar-ru`` or ``stories/<id>``."""
+        """All files of one address: ``cities/krasnodar-ru``, ``stories/<id>``, ``archive/cities/krasnodar-ru/3`` …"""
         room, _, name = address.partition("/")
         match room:
+            case "archive":
+                feed, _, page = name.rpartition("/")
+                return self._write_document(feed, int(page))
             case "stories":
                 return self._write_story(name)
             case "sources":
@@ -82,20 +128,56 @@ class Press:
     def _write_feed(self, address: str) -> int:
         subject = self._subject(address)
         stories = self.store.shelf(address, self._entries)
-        written = len(publish.publish_feed(self.shelf, compose.feed(subject, stories, self.desk), self.site))
+        written = self._publish_feed(compose.feed(subject, stories, self.desk))
         if subject is None:  # its page is the index, which is written with the lists
             return written
         for language in self._languages:
-            edition = compose.feed(
-                subject, self.store.shelf(address, self._entries, language=language), self.desk, edition=language
-            )
-            written += len(publish.publish_feed(self.shelf, edition, self.site))
+            told = self.store.shelf(address, self._entries, language=language)
+            written += self._publish_feed(compose.feed(subject, told, self.desk, edition=language))
             if isinstance(subject, City):
                 partners = [tally for tally in self._tallies[1] if subject in (tally.pair.a, tally.pair.b)]
                 written += self._page(compose.city_page(subject, stories, partners, self.desk, language))
             else:
                 written += self._page(compose.pair_page(subject, stories, self.desk, language))
         return written
+
+    def _publish_feed(self, feed: Feed) -> int:
+        """The feed, after the archive documents it leads to."""
+        left = self.store.left(feed.address, self._entries)
+        gone = compose.tombstones(left, self.desk, self._joined(left))
+        documents = self.store.archived(feed.address)
+        written = 0
+        waiting = self.store.unarchived(feed.address)
+        if made := compose.to_archive(waiting, replace(feed, gone=gone), self.desk):
+            with self.store.transaction():
+                new = self.store.archive(feed.address, made)
+                # The newest so far learns of the next.
+                touched = {compose.document_address(feed.address, page) for page in (documents, *new) if page}
+                self.store.mark_dirty(touched)
+            documents = new[-1]
+            written += sum(self.write(document) for document in sorted(touched))
+            self.store.mark_clean(touched)
+        changed = publish.publish_feed(self.shelf, compose.with_past(feed, gone, documents), self.site)
+        if changed and self.site.hubs:
+            self.store.want_ping(self.site.hubs, [absolute(self.site, path) for path in changed])
+        return written + len(changed)
+
+    def _write_document(self, address: str, page: int) -> int:
+        """One archive document of the feed at this address."""
+        plain, _, language = address.partition(".")
+        feed = compose.feed(self._subject(plain), (), self.desk, edition=language or None)
+        told = self.store.document(address, page)
+        stories = self.store.stories([line.story_id for line in told if not line.gone])
+        document = compose.archive_document(
+            feed, page, self.store.archived(address), told, stories, self.desk, self._joined(told)
+        )
+        return len(publish.publish_feed(self.shelf, document, self.site))
+
+    def _joined(self, told: Iterable[Told]) -> dict[str, str]:
+        """Of stories that became part of others that are shown: which."""
+        became = {line.story_id: self.store.resolved(line.story_id) for line in told if line.gone}
+        others = self.store.stories({into for story_id, into in became.items() if into != story_id})
+        return {story_id: into for story_id, into in became.items() if into in others and self._shown(others[into])}
 
     def _write_story(self, story_id: str) -> int:
         story = self.store.stories([story_id]).get(story_id)
@@ -146,3 +228,10 @@ class Press:
 
     def _page(self, page: SitePage) -> int:
         return len(publish.publish_page(self.shelf, page, self.site))
+
+
+def batched(many: Iterable[str], size: int) -> Iterator[Sequence[str]]:
+    """Pieces of a bounded size (``itertools.batched`` comes with Python 3.12)."""
+    rest = iter(many)
+    while piece := list(islice(rest, size)):
+        yield piece

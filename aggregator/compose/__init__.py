@@ -4,6 +4,14 @@ The shell asks :func:`shelves` where a story stands when it is placed, and :func
 address has to be written anew. What the editor knows besides the stories is one :class:`Desk`.
 """
 
+from aggregator.compose.archives import (
+    archive_document,
+    document_address,
+    standings,
+    to_archive,
+    tombstones,
+    with_past,
+)
 from aggregator.compose.desk import Desk
 from aggregator.compose.entries import entry, lead, speaks
 from aggregator.compose.feeds import address_of, feed, feed_refs
@@ -24,8 +32,10 @@ __all__ = [
     "Shelves",
     "about_page",
     "address_of",
+    "archive_document",
     "cities_page",
     "city_page",
+    "document_address",
     "entry",
     "feed",
     "feed_refs",
@@ -37,5 +47,9 @@ __all__ = [
     "shelves",
     "source_page",
     "speaks",
+    "standings",
     "story_page",
+    "to_archive",
+    "tombstones",
+    "with_past",
 ]

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from aggregator.compose.desk import without_credentials
 from aggregator.compose.shelves import by_slug, shelves
-from aggregator.model import Entry, Origin, Related
+from aggregator.compose.words import act_label
+from aggregator.model import Act, Entry, Origin, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,7 +77,7 @@ def entry(story: Story, desk: Desk, language: str | None = None) -> Entry:
         title=item.title,
         url=item.url or desk.address(f"stories/{story.id}.html"),
         published=story.published,
-        updated=updated(story, first, desk.homes),
+        updated=updated(story, first, homes=desk.homes),
         origin=_origin(first, desk),
         summary="" if title_only else item.summary,
         content_html=item.content_html if full else None,
@@ -86,6 +87,7 @@ def entry(story: Story, desk: Desk, language: str | None = None) -> Entry:
         pairs=tuple(desk.localised_pair(two, words) for two in stands.pairs),
         cities=tuple(desk.localised(city, words) for city in by_slug([*ends, *stands.cities])),
         labels=_once([*source.labels, *item.categories]),
+        acts=tuple(Act(name, act_label(name, words)) for name in desk.acts(item)),
         image=None if title_only else item.image,
         enclosures=() if title_only else item.enclosures,
         rights=source.rights,
