@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-from aggregator import timetable
+from aggregator import hubs, timetable
 from aggregator.editor import Editor
 from aggregator.errors import (
     AggregatorError,
@@ -23,6 +23,7 @@ from aggregator.errors import (
     StoreError,
     Unreachable,
 )
+from aggregator.hubs import Announced
 from aggregator.model import Answer, Settings, Source, SourceState, Visit
 from aggregator.parse import ParserPool
 from aggregator.store import Store
@@ -55,6 +56,7 @@ class Report:
     rows: list[Row] = field(default_factory=list)
     stopped: bool = False
     written: int = 0  # files whose bytes changed, status pages left out
+    hubs: list[Announced] = field(default_factory=list)  # WebSub hubs that were to be told
 
     @property
     def failed(self) -> bool:
@@ -102,7 +104,9 @@ class Cycle:
             finally:
                 # Also after NothingReachable: what a killed cycle left behind is still placed and published.
                 self._place_and_publish(report, now)
-            return report
+        if not stopping.is_set():  # after the lock: a slow hub keeps nobody from the next cycle
+            report.hubs = await hubs.tell_hubs(self.settings, self.store, agent=self.agent, now=now)
+        return report
 
     def _place_and_publish(self, report: Report, now: datetime) -> None:
         rows = {row.source_id: row for row in report.rows}

@@ -172,7 +172,7 @@ def table(report: Report) -> None:
 
 
 def summary(report: Report) -> str:
-    """The cycle in one line, and one more for each source that failed."""
+    """The cycle in one line, and one more for each source that failed and each hub that could not be told."""
     count = {name: sum(row.outcome == name for row in report.rows) for name in ("ok", "unchanged", "failed", "stopped")}
     new = sum(row.new for row in report.rows)
     joined = sum(row.joined for row in report.rows)
@@ -186,4 +186,9 @@ def summary(report: Report) -> str:
             parts.append(f"{count['stopped']} left for the next cycle")
         first = f"{', '.join(parts)}; {new} new items, {joined} joined a known story; {report.written} files changed"
     failures = [f"{row.source_id}: {type(row.error).__name__}: {row.error}" for row in report.rows if row.error]
-    return "\n".join([first, *failures])
+    hubs = [
+        f"{one.hub}: {one.error}; this hub is told again from {one.again:%Y-%m-%d %H:%M:%S %Z} on"
+        for one in report.hubs
+        if one.error is not None
+    ]
+    return "\n".join([first, *failures, *hubs])

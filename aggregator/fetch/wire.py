@@ -112,15 +112,22 @@ class Wire:
 
     @asynccontextmanager
     async def ask(
-        self, source: Source, address: Address, headers: Headers, cookies: Cookies, progress: Progress
+        self,
+        source: Source,
+        address: Address,
+        headers: Headers,
+        cookies: Cookies,
+        progress: Progress,
+        *,
+        form: bytes | None = None,
     ) -> AsyncIterator[Reply]:
-        """GET one address and hand over the answer; the body may be read inside the block.
+        """GET one address, or POST ``form`` to it, and hand over the answer; the body may be read inside the block.
 
         Raises Refused, Unreachable, TLSFailed, TransferFailed. Timeouts are the caller's.
         """
         try:
             client = self._client(source, address.scheme)
-            response = await self._send(client, address, headers, cookies, progress)
+            response = await self._send(client, address, headers, cookies, progress, form)
             progress.stage = "body"
             try:
                 cookies.keep(response)
@@ -138,6 +145,7 @@ class Wire:
         headers: Headers,
         cookies: Cookies,
         progress: Progress,
+        form: bytes | None,
     ) -> httpx.Response:
         async def trace(event: str, _: Mapping[str, Any]) -> None:
             match event.split(".")[1:]:
@@ -148,7 +156,8 @@ class Wire:
                 case ["send_request_headers", "started"]:
                     progress.stage = "request"
 
-        request = client.build_request("GET", address.url, headers=headers, extensions={"trace": trace})
+        method = "GET" if form is None else "POST"
+        request = client.build_request(method, address.url, content=form, headers=headers, extensions={"trace": trace})
         cookies.put_on(request)
         try:
             return await client.send(request, stream=True, auth=None)
@@ -264,7 +273,7 @@ class _Transport(httpx.AsyncBaseTransport):
         )
         answer = await self._pool.handle_async_request(
             httpcore.Request(
-                request.method, url, headers=request.headers.raw, content=b"", extensions=request.extensions
+                request.method, url, headers=request.headers.raw, content=request.content, extensions=request.extensions
             )
         )
         return httpx.Response(
