@@ -18,15 +18,16 @@ class Adjectives:
     stems: tuple[tuple[str, str], ...]  # what the adjective's stem ends in → what the name ends in
     ends: tuple[str, ...]  # case endings of an adjective
     whole: tuple[str, ...]  # both together: how a word must end to be one at all
+    small: bool  # written with a small letter inside a sentence
 
     @classmethod
-    def of(cls, stems: Sequence[str], ends: Sequence[str]) -> Adjectives:
+    def of(cls, stems: Sequence[str], ends: Sequence[str], *, small: bool) -> Adjectives:
         """From rules «ending of the adjective's stem>ending of the name» and the adjective's case endings."""
         pairs = [tuple(rule.split(">")) for rule in stems]
         read = sorted({(fold(cut), fold(put)) for cut, put in pairs}, key=lambda rule: (-len(rule[0]), rule))
         tails = sorted({fold(end) for end in ends} or {""}, key=lambda end: (-len(end), end))
         whole = {cut + tail for cut, _put in read for tail in tails}
-        return cls(tuple(read), tuple(tails), tuple(sorted(whole)))
+        return cls(tuple(read), tuple(tails), tuple(sorted(whole)), small)
 
     def names(self, word: str) -> list[str]:
         """The names that a folded word may be the adjective of, those of the longest ending first."""
@@ -38,6 +39,6 @@ class Adjectives:
                 continue
             stem = word[: len(word) - len(tail)]
             for cut, put in self.stems:
-                if stem.endswith(cut) and len(stem) - len(cut) >= _LEAST:
+                if stem == cut or (stem.endswith(cut) and len(stem) - len(cut) >= _LEAST):
                     found[stem[: len(stem) - len(cut)] + put] = None
         return [*found]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from heapq import merge
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from aggregator.places.forms import fold, nominatives, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
-from aggregator.places.language import Language
+from aggregator.places.language import BODY, OTHER, OWN, Language
+from aggregator.places.phrases import pieces
 
 _CASED = [(0x41, 0x5B), (0xC0, 0x250), (0x370, 0x590), (0x1E00, 0x2000)]
 _UPPER: Final = "".join(re.escape(chr(c)) for a, b in _CASED for c in range(a, b) if chr(c).isupper())
@@ -26,6 +29,13 @@ _NEXT: Final = re.compile(
 )
 _CUT: Final = re.compile(rf"^(.{{2,}}){_APOSTROPHE}[^\W\d_]{{1,5}}$")
 _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
+_SMALL: Final = re.compile(rf"(?<![^\W_])[^\W\d_{_UPPER}{_UNCASED}{_HAN}{_HANGUL}]{{5,}}(?![^\W_])")
+_WORD_NEXT: Final = re.compile(r"[^\W\d_]+")
+_LINKED: Final = re.compile(r"([^\W\d_]+)-$")
+_TIES: Final = ("twin", "pact", "contact")
+_start: Final = attrgetter("start")
+_REACH: Final = 40
+_TELLING: Final = 20_000  # inhabitants of a town whose adjective is told from a mere word
 _LONGEST: Final = 6  # words in a name
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
 
@@ -59,6 +69,7 @@ class _Opening(NamedTuple):
     entry: Entry | None
     stripped: bool
     longer: tuple[str, ...]
+    adjective: tuple[str, Entry] | None = None  # the town that the word may be the adjective of
 
 
 class Finder:
@@ -69,11 +80,20 @@ class Finder:
         self._language = language
         self._words: dict[str, _Opening | None] = {}
         self._syllables: dict[str, tuple[str, Entry] | None] = {}
+        self._small: dict[str, tuple[str, Entry] | None] = {}
         self._pairs: dict[str, bool] = {}  # two signs that a name may begin with
         self._doubles: dict[tuple[str, str], tuple[str, ...]] = {}  # two words → the beginnings they may be
 
     def __call__(self, text: str) -> Iterator[Mention]:
         """Spellings of names in their order, the longest at each place, none inside another."""
+        if self._language is not None and self._language.adjectives.small:
+            small = [*self._adjectives(text)]
+            if small:
+                yield from merge(self._names(text), small, key=_start)
+                return
+        yield from self._names(text)
+
+    def _names(self, text: str) -> Iterator[Mention]:
         known = self._words
         if len(known) > _KEPT:
             known.clear()
@@ -111,18 +131,77 @@ class Finder:
         keys = [key for key in dict.fromkeys(likely) if key and self._gazetteer.starts_name(key)]
         met = self._met(keys)
         longer = tuple(key for key in keys if self._gazetteer.continues(key))
+        adjective = self._adjective(first)
         if not met and self._language is not None and (code := self._language.adjective_of(word)):
-            return _Opening(first, Entry((), (code,), False, 0), False, longer)
-        if not met and not longer:
+            return _Opening(first, Entry((), (code,), False, 0), False, longer, adjective)
+        if not met and not longer and not adjective:
             return None
         key = next(iter(met), "")
-        return _Opening(key, _merged([*met.values()]) if met else None, key != first, longer)
+        return _Opening(key, _merged([*met.values()]) if met else None, key != first, longer, adjective)
+
+    def _adjective(self, word: str) -> tuple[str, Entry] | None:
+        """The town that a folded word is the adjective of, as far as it is one worth telling of."""
+        if self._language is None:
+            return None
+        best: tuple[int, str] = (0, "")
+        found: list[Entry] = []
+        for key in self._language.adjectives.names(word):
+            entry = self._gazetteer.entry(key) if self._gazetteer.starts_name(key.partition(" ")[0]) else None
+            readings = [
+                r for r in (entry.readings if entry else ()) if not r.inflected and r.quality and self._tells(r.index)
+            ]
+            if entry is not None and readings:
+                best = max(best, (max(self._gazetteer.population(r.index) for r in readings), key))
+                found.append(Entry(tuple(readings), (), False, 0))
+        return (best[1], _merged(found)) if found else None
+
+    def _tells(self, index: int) -> bool:
+        return self._gazetteer.large(index) and self._gazetteer.population(index) >= _TELLING
+
+    def _adjectives(self, text: str) -> Iterator[Mention]:
+        """Towns' adjectives in small letters, before what is the town's own."""
+        known, ends = self._small, self._language.adjectives.whole if self._language else ()
+        if len(known) > _KEPT:
+            known.clear()
+        for match in _SMALL.finditer(text):
+            word = match[0]
+            try:
+                found = known[word]
+            except KeyError:
+                folded = fold(word) if word.isascii() or not word.endswith(ends) else word
+                found = known[word] = self._adjective(folded)
+            if found and self._owns(text, match.start(), match.end()):
+                yield Mention(match.start(), match.end(), *found, stripped=True, adjective=True)
+
+    def _owns(self, text: str, start: int, at: int) -> bool:
+        """Whether something of the town's own follows, perhaps after other towns' adjectives and one more word."""
+        if self._language is None:
+            return False
+        before = _LINKED.search(text, max(0, start - _REACH), start)
+        linked = before is not None and self._adjective(fold(before[1])) is not None
+        joint = self._language.joined.match(text, at)
+        while joint is not None and (word := _WORD_NEXT.match(text, joint.end())):
+            # Other towns' adjectives may come first.
+            if self._adjective(fold(word[0])) is None:
+                break
+            linked, at = linked or joint[0] == "-", word.end()
+            joint = self._language.joined.match(text, at)
+        low = text[at : at + _REACH].lower()
+        if linked and (cue := self._language.cue.search(low, 0, 20)) and cue.lastgroup in _TIES:
+            return True  # «минско-казанское сотрудничество»
+        after = pieces(low, before=False)
+        told = self._language.after_name(after)
+        if not told & (OWN | OTHER | BODY) and len(after) > 3 and after[0] == after[2] == " ":
+            told = self._language.after_name(after[2:])
+        return told & (OWN | OTHER | BODY) == OWN
 
     def _met(self, keys: Iterable[str]) -> dict[str, Entry]:
         found = {key: self._gazetteer.entry(key) for key in keys if len(key) > 1}
         return {key: entry for key, entry in found.items() if entry and (entry.readings or entry.countries)}
 
     def _mention(self, text: str, start: int, end: int, opening: _Opening) -> Mention | None:
+        if opening.adjective is not None and self._owns(text, start, end):
+            return Mention(start, end, *opening.adjective, stripped=True, adjective=True)
         best: tuple[int, str, Entry, bool] | None
         best = None if opening.entry is None else (end, opening.key, opening.entry, opening.stripped)
         keys, own = opening.longer, ""

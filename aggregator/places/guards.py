@@ -12,7 +12,7 @@ from aggregator.places import layout
 from aggregator.places.find import Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
-from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, OWN, TITLE, Language
+from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, Language
 from aggregator.places.persons import Name, is_person, is_place
 from aggregator.places.phrases import pieces
 
@@ -61,14 +61,14 @@ class Verdict:
 
 def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language, *, titled: bool) -> Verdict:
     """The verdict on one mention; ``titled``: the field capitalises every word, so capitals prove nothing."""
+    if mention.adjective:
+        return Verdict(Kind.CITY)  # the finder tells only of those that stand before what is the town's own
     before, after = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]
     left, right = pieces(_lower(before), before=True), pieces(_lower(after), before=False)
     led, followed = language.before(left), language.after_name(right)
     if "." in left[0] and len(left) > 1 and len(left[1]) > 3:
         led &= OTHER  # a sentence ended there: that was no abbreviation
     surface = text[mention.start : mention.end]
-    if mention.adjective:
-        return _adjective(followed)
     if (led | followed) & OTHER:
         return Verdict(Kind.OTHER)
     if (led | followed) & BODY:
@@ -165,13 +165,6 @@ def remember(judged: Sequence[tuple[Mention, Verdict]]) -> list[Verdict]:
     ]
 
 
-def _adjective(followed: int) -> Verdict:
-    """A town's adjective means the town only before what is the town's own: its delegation, mayor, choir."""
-    if followed & (OTHER | BODY) or not followed & OWN:
-        return Verdict(Kind.OTHER)
-    return Verdict(Kind.CITY, uncased=False)
-
-
 def _unspaced(surface: str, before: str, after: str, named: bool, language: Language) -> Verdict:
     """The verdict where any two signs may be half a word."""
     if surface[0] in language.quantifiers and surface[1:] in _PLACE_WORDS:
@@ -194,8 +187,7 @@ def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
             return True
         if all(word in language.function_keys for word in words):
             return True
-    word = pieces(lowered, before=True)
-    told = language.before(word)
+    told = language.before.alone(lowered)
     if told & CITY and " " not in lowered:
         return True
     if mention.key in language.function_keys or lowered in language.function:
@@ -204,11 +196,9 @@ def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
         return True
     if told & OTHER and not named:
         return True
-    if language.ours.fullmatch(lowered):
-        return not _big(mention, gazetteer)
     if " " in lowered:
         return False
-    return bool(language.after_name(word) & (CITY | OTHER | BODY)) and not _big(mention, gazetteer)
+    return bool(language.after_name.alone(lowered) & (CITY | OTHER | BODY)) and not _big(mention, gazetteer)
 
 
 def _big(mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -292,4 +282,4 @@ def is_titled(text: str) -> bool:
 
 def _lower(text: str) -> str:
     # «İ» is the one letter whose lower case is longer than itself.
-    return text.replace("İ", "I").lower()
+    return text.lower() if text.isascii() else text.replace("İ", "I").lower()

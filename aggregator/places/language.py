@@ -76,7 +76,7 @@ class Language:
     @classmethod
     def read(cls, code: str, raw: Mapping[str, Any]) -> Language:
         """From a table of ``languages/``. Raises ValueError naming an unknown key."""
-        unknown = set(raw) - set(LISTS) - {"name", "demonyms", "surname_first"}
+        unknown = set(raw) - set(LISTS) - {"name", "demonyms", "surname_first", "small_adjectives"}
         if unknown:
             raise ValueError(f"languages/{code}.toml: unknown key {min(unknown)!r}")
 
@@ -124,7 +124,9 @@ class Language:
             surname_ends=tuple(words("surname_ends")),
             surname_first=bool(raw.get("surname_first", False)),
             qualifier_ends=tuple(words("qualifier_ends")),
-            adjectives=Adjectives.of(words("adjectives"), words("adjective_ends")),
+            adjectives=Adjectives.of(
+                words("adjectives"), words("adjective_ends"), small=bool(raw.get("small_adjectives", False))
+            ),
             common=frozenset(fold(word) for word in words("common")),
             not_city=frozenset(fold(word) for word in words("not_city")),
             endings=by_last_letter(endings(words("endings"))),

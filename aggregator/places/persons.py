@@ -53,7 +53,9 @@ def is_person(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, 
         return True
     if name.named:
         return False
-    if name.titles or _INITIALS.search(name.before[-8:]) or _entitled(name, left, gazetteer, language):
+    if name.titles or ("." in name.before[-2:] and _INITIALS.search(name.before[-8:])):
+        return True
+    if _entitled(name, left, gazetteer, language):
         return True
     if name.before[-1:] in ("'", "’") and language.code not in _ELIDING and _ELISION.search(name.before):
         return True  # «д’Эсте»
@@ -126,6 +128,8 @@ def _closes_name(name: Name, left: Sequence[str], gazetteer: Gazetteer, language
 
 def _entitled(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
     """A title and one or two names stand before it: «Councillor Mary Ann |»."""
+    if left[0] != " " or len(left) < 4 or (name.previous and name.previous[0].islower()):
+        return False
     for words in (1, 2):
         if len(left) < 2 * words + 2 or left[2 * (words - 1)] != " " or left[2 * words] not in (" ", ". "):
             return False

@@ -29,6 +29,14 @@ class _Phrase(NamedTuple):
     others: tuple[str, ...]  # its further words, outwards, with their stars
 
 
+class _Met(NamedTuple):
+    """What a word that touches a name may belong to."""
+
+    single: tuple[_Phrase, ...]  # phrases of this word only
+    second: Mapping[str, tuple[_Phrase, ...]]  # longer ones by their next word
+    starred: tuple[_Phrase, ...]  # those whose next word has a star
+
+
 class Phrases:
     """The phrases of several kinds that tell what a name is, on one side of it; remembers the words it met.
 
@@ -51,7 +59,8 @@ class Phrases:
         self._inside: dict[str, list[_Phrase]] = {}
         self._unspaced: list[tuple[int, str, tuple[str, ...]]] = []
         self._marks: list[tuple[int, str]] = []
-        self._known: dict[str, tuple[_Phrase, ...]] = {}
+        self._known: dict[str, _Met | None] = {}
+        self._alone: dict[str, int] = {}
         for kind, (phrases, gap) in kinds.items():
             joined = [phrase.lower() for phrase in phrases if script(phrase) in _UNSPACED]
             if joined:
@@ -86,29 +95,45 @@ class Phrases:
     def __call__(self, side: Sequence[str]) -> int:
         """The bits of all kinds found beside a name, whose neighbourhood is cut in :func:`pieces`."""
         found = 0
-        gap = side[0]
         if len(side) > 1:
             word = side[1]
-            phrases = self._known.get(word)
-            if phrases is None:
+            try:
+                met = self._known[word]
+            except KeyError:
                 if len(self._known) > _KEPT:
                     self._known.clear()
-                phrases = self._known[word] = self._of(word)
-            for phrase in phrases:
-                if found & phrase.kind or (phrase.others and not _goes_on(phrase.others, side)):
-                    continue
-                bare = gap.strip(" \u00a0\t\n")
-                if bare == phrase.mark if phrase.mark else not bare.strip(phrase.gap):
-                    found |= phrase.kind
+                met = self._known[word] = self._of(word)
+            if met is not None:
+                bare = side[0].strip(" \u00a0\t\n")
+                for phrase in met.single:
+                    if bare == phrase.mark if phrase.mark else not bare or not bare.strip(phrase.gap):
+                        found |= phrase.kind
+                if len(side) > 3:
+                    for phrase in (*met.second.get(side[3], ()), *met.starred):
+                        if (
+                            not found & phrase.kind
+                            and (bare == phrase.mark if phrase.mark else not bare or not bare.strip(phrase.gap))
+                            and _goes_on(phrase.others, side)
+                        ):
+                            found |= phrase.kind
         for kind, sign in self._marks:
-            bare = gap.strip()
+            bare = side[0].strip()
             if bare.endswith(sign) if self._before else bare.startswith(sign):
                 found |= kind
         if self._unspaced:
             found |= self._joined(side)
         return found
 
-    def _of(self, word: str) -> tuple[_Phrase, ...]:
+    def alone(self, word: str) -> int:
+        """The same for a word or a few by themselves."""
+        known = self._alone.get(word)
+        if known is None:
+            if len(self._alone) > _KEPT:
+                self._alone.clear()
+            known = self._alone[word] = self(pieces(word, before=self._before))
+        return known
+
+    def _of(self, word: str) -> _Met | None:
         """The phrases whose nearest word this may be."""
         found = [*self._exact.get(word, ())]
         if self._starts:
@@ -123,7 +148,17 @@ class Phrases:
         for prefix, put in self._prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:
                 found += self._exact.get(put + word[len(prefix) :], ())
-        return tuple(found)
+        if not found:
+            return None
+        second: dict[str, list[_Phrase]] = {}
+        for phrase in found:
+            if phrase.others and "*" not in phrase.others[0]:
+                second.setdefault(phrase.others[0], []).append(phrase)
+        return _Met(
+            tuple(phrase for phrase in found if not phrase.others),
+            {word: tuple(phrases) for word, phrases in second.items()},
+            tuple(phrase for phrase in found if phrase.others and "*" in phrase.others[0]),
+        )
 
     def _joined(self, side: Sequence[str]) -> int:
         """The kinds found where no blanks part the words."""
