@@ -12,7 +12,7 @@ from aggregator import __version__, compose, publish
 from aggregator.compose import Desk
 from aggregator.model import City, CityPair, Story, pair
 from aggregator.model.site import CityTally, PageRef, PairTally, SiteInfo, SitePage
-from aggregator.publish.links import absolute, page_path
+from aggregator.publish.links import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,8 +72,11 @@ class Press:
         return None
 
     def prepare(self, behind: Iterable[str], now: datetime, *, everything: bool = False) -> list[str]:
-        """Tells every feed's log what came, changed and left, and says what is to be written: ``behind`` and the feeds
-        and archive documents that this concerns, or all documents with ``everything``. Twice does nothing more."""
+        """Tells every feed's log what came, changed and left, and says what is to be written: ``behind``, and the
+        feeds, archive documents and sources' pages that this concerns; all documents with ``everything``.
+
+        Doing it twice does nothing more.
+        """
         changed = {address.removeprefix("stories/") for address in behind if address.startswith("stories/")}
         lines: list[tuple[datetime, str, str, datetime, bool]] = []  # in the order of publication
         more = self._documents() if everything else set()
@@ -82,6 +85,7 @@ class Press:
             for story_id in batch:
                 story, told = stories.get(story_id), known.get(story_id, {})
                 stands = compose.standings(story, self.desk) if story else {}
+                more.update(f"sources/{teller.item.source_id}" for teller in (story.tellers if story else ()))
                 for feed, moment in stands.items():
                     last = told.get(feed)
                     if last is None or last.gone or last.moment < moment:
@@ -160,7 +164,7 @@ class Press:
         changed = publish.publish_feed(self.shelf, compose.with_past(feed, gone, documents), self.site)
         if changed and self.site.hubs:
             self.store.want_ping(self.site.hubs, [absolute(self.site, path) for path in changed])
-        return written + len(changed)
+        return written + len(changed) + len(publish.publish_embed(self.shelf, feed, self.site))
 
     def _write_document(self, address: str, page: int) -> int:
         """One archive document of the feed at this address."""
@@ -183,7 +187,7 @@ class Press:
         story = self.store.stories([story_id]).get(story_id)
         address = f"stories/{story_id}"
         if story is None or not self._shown(story):
-            return sum(self.shelf.remove(page_path(address, lang, self.site)) for lang in self._languages)
+            return len(publish.publish_gone(self.shelf, address, self.site))
         return sum(self._page(compose.story_page(story, self.desk, language)) for language in self._languages)
 
     def _write_source(self, source_id: str) -> int:
@@ -200,11 +204,16 @@ class Press:
         cities, pairs = self._tallies
         stories = self.store.shelf("all", self._entries)
         written = len(publish.publish_static(self.shelf))
+        local_cities, local_pairs = {}, {}
         for language in self._languages:
             written += self._page(compose.index_page(stories, cities, pairs, self.desk, language))
-            written += self._page(compose.cities_page(cities, self.desk, language))
-            written += self._page(compose.pairs_page(pairs, self.desk, language))
+            cities_page = compose.cities_page(cities, self.desk, language)
+            pairs_page = compose.pairs_page(pairs, self.desk, language)
+            local_cities[language], local_pairs[language] = cities_page.cities, pairs_page.pairs
+            written += self._page(cities_page)
+            written += self._page(pairs_page)
             written += self._page(compose.about_page(self.desk, language))
+        written += len(publish.publish_embed_kit(self.shelf, local_cities, local_pairs, self.site))
         subjects: list[Subject] = [None, *(tally.city for tally in cities), *(tally.pair for tally in pairs)]
         written += len(
             publish.publish_lists(self.shelf, compose.feed_refs(subjects, self.desk), self._sitemap(), self.site)
@@ -222,7 +231,7 @@ class Press:
         return {country: compose.feed_refs(here, self.desk) for country, here in sorted(subjects.items()) if country}
 
     def _sitemap(self) -> list[PageRef]:
-        plain = [PageRef(address) for address in ("index", "cities/index", "pairs/index", "about")]
+        plain = [PageRef(address) for address in ("index", "cities/index", "pairs/index", "about", "embed/index")]
         shown = [PageRef(stands.address, stands.newest) for stands in self.store.addresses() if stands.address != "all"]
         return plain + shown
 

@@ -141,6 +141,14 @@ class AboutPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """Where a city's web editor finds what to paste; what there is to choose from stands in a file beside it."""
+
+    language: str
+    address: str = "embed/index"
+
+
+@dataclass(frozen=True, slots=True)
 class StatusRow:
     """One source in ``status.json`` and on the status page."""
 
@@ -168,7 +176,18 @@ class StatusPage:
     address: str = "status"
 
 
-SitePage = IndexPage | CityPage | PairPage | StoryPage | SourcePage | CitiesPage | PairsPage | AboutPage | StatusPage
+SitePage = (
+    IndexPage
+    | CityPage
+    | PairPage
+    | StoryPage
+    | SourcePage
+    | CitiesPage
+    | PairsPage
+    | AboutPage
+    | StatusPage
+    | EmbedPage
+)
 
 
 @dataclass(frozen=True, slots=True)

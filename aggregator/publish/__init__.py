@@ -13,21 +13,24 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from aggregator.publish import atom, jsonfeed, links, opml, pages, rss, sitemap
+from aggregator.publish import atom, embedding, jsonfeed, links, opml, pages, rss, sitemap
 from aggregator.publish.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from aggregator.model import Feed
-    from aggregator.model.site import FeedRef, PageRef, SiteInfo, SitePage, StatusPage
+    from aggregator.model.site import CityTally, FeedRef, PageRef, PairTally, SiteInfo, SitePage, StatusPage
 
 __all__ = [
     "WRITERS",
     "Shelf",
     "Writer",
     "publish_countries",
+    "publish_embed",
+    "publish_embed_kit",
     "publish_feed",
+    "publish_gone",
     "publish_lists",
     "publish_page",
     "publish_redirect",
@@ -52,6 +55,22 @@ WRITERS: Final[dict[str, Writer]] = {
 def publish_feed(shelf: Shelf, feed: Feed, site: SiteInfo) -> list[str]:
     """The feed in every format, at its address plus the format's suffix."""
     return _put(shelf, {f"{feed.address}.{suffix}": write(feed, site) for suffix, write in WRITERS.items()})
+
+
+def publish_embed(shelf: Shelf, feed: Feed, site: SiteInfo) -> list[str]:
+    """An edition's fragment and frame for other websites; nothing for what is no edition of a city or pair."""
+    return _put(shelf, embedding.fragments(feed, site))
+
+
+def publish_embed_kit(
+    shelf: Shelf,
+    cities: Mapping[str, Sequence[CityTally]],
+    pairs: Mapping[str, Sequence[PairTally]],
+    site: SiteInfo,
+) -> list[str]:
+    """The element for other websites, the page that writes the lines to paste, and what it offers: by language, the
+    same cities and pairs under other names."""
+    return _put(shelf, embedding.kit(site) | embedding.register(cities, pairs, site))
 
 
 def publish_page(shelf: Shelf, page: SitePage, site: SiteInfo) -> list[str]:
@@ -113,6 +132,12 @@ def publish_redirect(shelf: Shelf, address: str, to: str, site: SiteInfo) -> lis
             for language in site.publisher.languages
         },
     )
+
+
+def publish_gone(shelf: Shelf, address: str, site: SiteInfo) -> list[str]:
+    """Take a page away in every language. Where it stood, an empty ``<page>.gone`` tells servers to answer 410."""
+    paths = [links.page_path(address, language, site) for language in site.publisher.languages]
+    return [path for path in paths if shelf.remove(path) and shelf.put(f"{path}.gone", b"")]
 
 
 def _put(shelf: Shelf, outcome: Mapping[str, bytes]) -> list[str]:

@@ -12,6 +12,7 @@ from aggregator.model.site import (
     AboutPage,
     CitiesPage,
     CityPage,
+    EmbedPage,
     IndexPage,
     PairPage,
     PairsPage,
@@ -20,6 +21,7 @@ from aggregator.model.site import (
     StatusPage,
     StoryPage,
 )
+from aggregator.publish import embed_words
 from aggregator.publish.links import MEDIA_TYPES, absolute, page_path
 from aggregator.publish.text import clean, cleaned, language_tag, web_address
 from aggregator.publish.words import COUNTED, spoken, words
@@ -41,6 +43,7 @@ TEMPLATES: Final[dict[type, str]] = {
     PairsPage: "pairs.html",
     AboutPage: "about.html",
     StatusPage: "status.html",
+    EmbedPage: "embed.html",
 }
 STATIC: Final = ("style.css", "icon.svg")
 
@@ -71,6 +74,11 @@ def write(page: SitePage, site: SiteInfo) -> bytes:
             for language in site.publisher.languages
         ],
     ).encode()
+
+
+def render(template: str, **values: Any) -> bytes:
+    """A template with values that are already clean."""
+    return _environment().get_template(template).render(**values).encode()
 
 
 def redirect(address: str, to: str, language: str, site: SiteInfo) -> bytes:
@@ -134,6 +142,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
+    environment.globals["embed_words"] = embed_words.words
     environment.filters |= {"day": _day, "moment": _moment, "web": web_address, "tag": language_tag, "tongue": _tongue}
     return environment
 

@@ -19,6 +19,7 @@ from aggregator.model.site import (
     CitiesPage,
     CityPage,
     CityTally,
+    EmbedPage,
     IndexPage,
     PairPage,
     PairsPage,
@@ -31,7 +32,15 @@ from aggregator.model.site import (
     StoryPage,
     Telling,
 )
-from aggregator.publish import Shelf, publish_feed, publish_lists, publish_page, publish_static, publish_status
+from aggregator.publish import (
+    Shelf,
+    publish_embed_kit,
+    publish_feed,
+    publish_lists,
+    publish_page,
+    publish_static,
+    publish_status,
+)
 from aggregator.publish.pages import TEMPLATES, write
 from aggregator.publish.words import COUNTED, WORDS
 from tests.publish.examples import BG, BREMEN, EDITION, ENTRY, FEED, GDANSK, HARD, NOON, SITE
@@ -73,6 +82,7 @@ def pages(language: str) -> Iterator[SitePage]:
     yield CitiesPage(language, cities)
     yield PairsPage(language, pairs)
     yield AboutPage(language, (HERE,))
+    yield EmbedPage(language)
     yield StatusPage(language, NOON, (ROW, replace(ROW, state="ok", reason=None, last_success=NOON)))
 
 
@@ -97,11 +107,13 @@ def test_it_is_valid_html(page: SitePage) -> None:
 
 @pytest.mark.parametrize("page", ALL)
 def test_a_strict_security_policy_holds(page: SitePage) -> None:
-    """No script, no style in the markup, nothing loaded from elsewhere."""
+    """No script or style in the markup, nothing loaded from elsewhere."""
     root = html.fromstring(write(page, SITE))
 
-    assert [] == root.xpath("//script|//style|//iframe|//*[@style]|//@*[starts-with(name(), 'on')]")
-    loaded = root.xpath("//img/@src|//link[@rel='stylesheet' or @rel='icon']/@href")
+    assert [] == root.xpath(
+        "//script[not(@src) or text()]|//style|//iframe|//*[@style]|//@*[starts-with(name(), 'on')]"
+    )
+    loaded = root.xpath("//img/@src|//script/@src|//link[@rel='stylesheet' or @rel='icon']/@href")
     assert all(not urlsplit(address).netloc for address in loaded)
 
 
@@ -132,6 +144,7 @@ def test_no_link_leads_nowhere(tmp_path: Path) -> None:
     for feed in (FEED, EDITION, replace(FEED, address=f"{FEED.address}.en"), replace(FEED, address="all")):
         publish_feed(shelf, feed, SITE)
     publish_static(shelf)
+    publish_embed_kit(shelf, {}, {}, SITE)
     publish_lists(shelf, [], [], SITE)
     publish_status(shelf, {}, [], SITE)
 
