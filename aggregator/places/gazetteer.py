@@ -14,7 +14,7 @@ from zlib import crc32
 from aggregator.model import City
 from aggregator.places import layout
 from aggregator.places.forms import fold
-from aggregator.places.language import Language, alternatives
+from aggregator.places.language import Language
 
 _HOME: Final = re.compile(r"^\s*(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})\s*$")
 
@@ -302,10 +302,9 @@ class Gazetteer:
         """Codes of the languages we have facts of."""
         return tuple(self._raw)
 
-    def related(self) -> re.Pattern[str]:
-        """A line that announces other items («read also»), in any of our languages."""
-        words = {word for table in self._raw.values() for word in table.get("related", ())}
-        return re.compile(rf"(?:^|\n)[^\w\n]*(?:{alternatives([*words])})[^\n]{{0,60}}(?=\n|$)", re.IGNORECASE)
+    def related(self) -> frozenset[str]:
+        """The words that announce other items («read also») in any of our languages."""
+        return frozenset(word for table in self._raw.values() for word in table.get("related", ()))
 
     def language(self, code: str) -> Language | None:
         """The facts of one language (the first subtag counts)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
+from aggregator.places.asides import Announcing, asides, without
 from aggregator.places.find import Finder, Mention
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
@@ -40,7 +41,7 @@ class Tagger:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._related = gazetteer.related()
+        self._announcing = Announcing(gazetteer.related())
         self._finders: dict[str, Finder] = {}
 
     def tag(
@@ -91,7 +92,7 @@ class Tagger:
         facts = self._language(language, title, text)
         if facts is None:
             return None
-        text = self._without_related(text)
+        text = without(text, asides(text, self._announcing))
         at_home = self._index(home)
         fields = {"title": title, "text": text}
         spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
@@ -123,10 +124,6 @@ class Tagger:
         if finder is None:
             finder = self._finders[language.code] = Finder(self._gazetteer, language)
         return finder
-
-    def _without_related(self, text: str) -> str:
-        """The text up to a line that announces other items; pages mix languages, so every language's words count."""
-        return text[: found.start()] if (found := self._related.search(text)) and found.start() > 80 else text
 
     def _index(self, home: City | None) -> int | None:
         if home is None:
