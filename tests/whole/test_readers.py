@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.publish.rules import COMPLAINTS, opml_complaints
 from tests.whole.pages import DAYS, EXCHANGE, SIGNING, SIGNING_RU, rss
 from tests.whole.work import ROOT, Work
 
@@ -61,6 +62,49 @@ def test_newsboat_reads_cities_and_pairs(published: Work, tmp_path: Path) -> Non
         moment for _, _, moment in rows
     }
     assert all("Twin-city news" in title for title in titles)
+
+
+@pytest.mark.reader
+@pytest.mark.skipif(shutil.which("sfeed") is None, reason="sfeed is not installed")
+@pytest.mark.parametrize("suffix", ["atom", "rss"])
+def test_sfeed_reads_cities_and_pairs(published: Work, suffix: str) -> None:
+    """A second reader, of other descent, sees the same: moment, title, link, id, author, categories."""
+    moments = {}
+    for address in ("cities/minsk-by", "pairs/karlsruhe-de--krasnodar-ru", "all"):
+        data = (published.folder / "output" / f"{address}.{suffix}").read_bytes()
+        read = subprocess.run(["sfeed"], input=data, check=True, capture_output=True, timeout=30).stdout.decode()
+        for line in read.splitlines():
+            moment, title, link, _content, _type, id_, author, _enclosure, categories = line.split("\t")[:9]
+            moments[link] = (int(moment), title)
+            assert id_.startswith("tag:feeds.example.org,2026:stories/")
+            assert author
+            assert categories
+
+    assert {
+        "https://news.example.org/1": SIGNING[0],
+        "https://news.example.org/2": DAYS[0],
+        "https://news.example.org/3": EXCHANGE[0],
+    } == {link: title for link, (_, title) in moments.items()}
+    assert all(
+        int(datetime.fromisoformat(local(link, published)).timestamp()) == moment
+        for link, (moment, _) in moments.items()
+    )
+
+
+def test_every_feed_keeps_the_validators_rules(published: Work) -> None:
+    """As the address that serves it would be judged."""
+    output = published.folder / "output"
+    base = "https://feeds.example.org/"
+    files = {str(file.relative_to(output)): file.read_bytes() for file in output.rglob("*") if file.is_file()}
+    feeds = {
+        name: COMPLAINTS[suffix](data, base + name)
+        for name, data in files.items()
+        if name.startswith(("all.", "cities/", "pairs/")) and (suffix := name.rpartition(".")[2]) in COMPLAINTS
+    }
+
+    assert 20 < len(feeds)
+    assert {} == {name: found for name, found in feeds.items() if found}
+    assert all([] == opml_complaints(file.read_bytes()) for file in output.rglob("*.opml"))
 
 
 def local(url: str, work: Work) -> str:
