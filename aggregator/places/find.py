@@ -31,7 +31,9 @@ _CUT: Final = re.compile(rf"^(.{{2,}}){_APOSTROPHE}[^\W\d_]{{1,5}}$")
 _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
 _SMALL: Final = re.compile(rf"(?<![^\W_])[^\W\d_{_UPPER}{_UNCASED}{_HAN}{_HANGUL}]{{5,}}(?![^\W_])")
 _WORD_NEXT: Final = re.compile(r"[^\W\d_]+")
-_LINKED: Final = re.compile(r"([^\W\d_]+)-$")
+_LINKED: Final = re.compile(r"([^\W\d_]+)([- ])$")
+WORD: Final = 1  # a word of every day
+ELSE: Final = 2  # the name of a river, a region, a club
 _TIES: Final = ("twin", "pact", "contact")
 _start: Final = attrgetter("start")
 _REACH: Final = 40
@@ -54,6 +56,7 @@ class Mention(NamedTuple):
     entry: Entry
     stripped: bool = False  # a case ending was cut at run time
     attached: bool = False  # stands inside a longer run of letters (Chinese, Korean)
+    sense: int = 0  # what else the spelling is in the text's language: WORD, ELSE
     adjective: bool = False  # «Казанская», «Karlsruher»: the city's only before what is the city's own
 
     @property
@@ -70,6 +73,7 @@ class _Opening(NamedTuple):
     stripped: bool
     longer: tuple[str, ...]
     adjective: tuple[str, Entry] | None = None  # the town that the word may be the adjective of
+    sense: int = 0  # what else the word is in the language: WORD, ELSE
 
 
 class Finder:
@@ -126,6 +130,7 @@ class Finder:
     def _opening(self, word: str) -> _Opening | None:
         first = fold(word)
         likely = bases(first, self._language)
+        sense = self._sense(first, likely)
         if cut := _CUT.match(word):
             likely.insert(1, fold(cut[1]))  # «İzmir'de», «Kyiv's»
         keys = [key for key in dict.fromkeys(likely) if key and self._gazetteer.starts_name(key)]
@@ -137,7 +142,15 @@ class Finder:
         if not met and not longer and not adjective:
             return None
         key = next(iter(met), "")
-        return _Opening(key, _merged([*met.values()]) if met else None, key != first, longer, adjective)
+        return _Opening(key, _merged([*met.values()]) if met else None, key != first, longer, adjective, sense)
+
+    def _sense(self, word: str, likely: Iterable[str]) -> int:
+        """What else than a town a word (or what it may be a case of) is in the language."""
+        if self._language is None:
+            return 0
+        if not self._language.not_city.isdisjoint(likely):
+            return ELSE
+        return WORD if word in self._language.common else 0
 
     def _adjective(self, word: str) -> tuple[str, Entry] | None:
         """The town that a folded word is the adjective of, as far as it is one worth telling of."""
@@ -177,8 +190,10 @@ class Finder:
         """Whether something of the town's own follows, perhaps after other towns' adjectives and one more word."""
         if self._language is None:
             return False
-        before = _LINKED.search(text, max(0, start - _REACH), start)
-        linked = before is not None and self._adjective(fold(before[1])) is not None
+        before = _LINKED.search(text[max(0, start - _REACH) : start])
+        linked = before is not None and before[2] == "-" and self._adjective(fold(before[1])) is not None
+        if before is not None and not linked and before[1][0].isupper() and self._language.adjectives.small:
+            return False  # «Tomáš Spurný Brněnský», «Радев-Бургаски»: a family name
         joint = self._language.joined.match(text, at)
         while joint is not None and (word := _WORD_NEXT.match(text, joint.end())):
             # Other towns' adjectives may come first.
@@ -191,7 +206,12 @@ class Finder:
             return True  # «минско-казанское сотрудничество»
         after = pieces(low, before=False)
         told = self._language.after_name(after)
-        if not told & (OWN | OTHER | BODY) and len(after) > 3 and after[0] == after[2] == " ":
+        if (
+            not told & (OWN | OTHER | BODY)
+            and len(after) > 3
+            and after[0] == after[2] == " "
+            and not self._language.joined.fullmatch(f" {after[1]} ")
+        ):
             told = self._language.after_name(after[2:])
         return told & (OWN | OTHER | BODY) == OWN
 
@@ -203,6 +223,7 @@ class Finder:
         if opening.adjective is not None and self._owns(text, start, end):
             return Mention(start, end, *opening.adjective, stripped=True, adjective=True)
         best: tuple[int, str, Entry, bool] | None
+        sense = opening.sense
         best = None if opening.entry is None else (end, opening.key, opening.entry, opening.stripped)
         keys, own = opening.longer, ""
         for count in range(_LONGEST if keys else 0):
@@ -224,13 +245,13 @@ class Finder:
             end += following["gap"].endswith("(") and text[end : end + 1] == ")"  # «Frankfurt (Oder)»
             if met := self._met(keys):
                 key = next(iter(met))
-                best = (end, key, _merged([*met.values()]), key != own)
+                best, sense = (end, key, _merged([*met.values()]), key != own), self._sense(own, (own, key))
             keys = tuple(key for key in keys if self._gazetteer.continues(key))
             if not keys:
                 break
         if best is None:
             return None
-        return Mention(start, *best)
+        return Mention(start, *best, sense=sense)
 
     def _longer(self, keys: Iterable[str], printed: str) -> tuple[str, ...]:
         """What the beginnings become with one more word, as far as names are or begin so."""

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from aggregator.places import layout
-from aggregator.places.find import Mention
+from aggregator.places.find import ELSE, WORD, Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, Language
@@ -33,6 +33,7 @@ _QUOTE_AFTER: Final = re.compile(r"^(?:-[^\W\d_]+)?[»“”\"]")
 _QUOTES: Final = frozenset('«„“"-')
 _OPENING: Final = '"«“„(\n'
 _DOTS: Final = frozenset("·•‧")
+_BYLINE: Final = re.compile(r"[（(][^（）()=＝\n]{1,8}[=＝][^（）()=＝\n]{0,3}$")
 _TITLED: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -119,8 +120,10 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
 def _no_city(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> Kind | None:
     """What else than a city a name is by its own look and its neighbours."""
     mention, before = name.mention, name.before
-    if not name.named and mention.key in language.not_city:
+    if mention.sense == ELSE and not name.named:
         return Kind.OTHER
+    if _governed(name, left, gazetteer, language):
+        return Kind.OTHER  # «piazza Trento e Trieste»
     if _mere_word(name, language, gazetteer):
         return Kind.WORD  # «The City», «La calle», «المدينة», «Wan-an»
     if before[-1:] in _QUOTES:
@@ -171,10 +174,25 @@ def _unspaced(surface: str, before: str, after: str, named: bool, language: Lang
         return Verdict(Kind.WORD)  # «两市», «該縣»
     if not named and fold(surface) in language.not_city:
         return Verdict(Kind.OTHER)
-    dotted = before[-1:] in _DOTS or after[:1] in _DOTS  # «米兰·昆德拉»
-    if dotted and not named:
-        return Verdict(Kind.PERSON)
+    if not named and (before[-1:] in _DOTS or after[:1] in _DOTS or _signs(before, language)):
+        return Verdict(Kind.PERSON)  # «米兰·昆德拉»
     return Verdict(Kind.CITY, named_city=named, unspaced=True, common=fold(surface) in language.common)
+
+
+def _signs(before: str, language: Language) -> bool:
+    """Whether a byline names its author here: «记者:王长春», «（北京=田中大阪）»."""
+    if _BYLINE.search(before):
+        return True
+    return len(before) > 1 and bool(language.before(pieces(before[:-1].rstrip(":： "), before=True)) & TITLE)
+
+
+def _governed(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether a word that makes a street or a region of the name before governs this one too."""
+    if name.named or len(left) < 6 or left[0] != " " or left[2] != " " or left[4] != " ":
+        return False
+    if not language.joined.fullmatch(f" {left[1]} ") or not language.before(left[4:]) & OTHER:
+        return False
+    return is_place(left[3], gazetteer, language)
 
 
 def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
@@ -248,7 +266,7 @@ def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language)
 def _common(mention: Mention, language: Language) -> bool:
     if " " in mention.key:
         return False
-    if mention.key in language.common:
+    if mention.sense == WORD:
         return True
     code = language.code if language.code in layout.COMMON_LANGUAGES else "en"
     return bool(mention.entry.common >> layout.COMMON_LANGUAGES.index(code) & 1)

@@ -105,7 +105,9 @@ def _opens_name(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
     if name.titled:
         entry = gazetteer.entry(fold(following))
         return not place and entry is not None and entry.surname
-    return not place or (largest < _SMALL and not _names_area(following, gazetteer, language))
+    if place and _names_area(following, gazetteer, language):
+        return False
+    return not place or largest < _SMALL or (is_given(name.surface, gazetteer, language) and not name.placed)
 
 
 def _closes_name(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
@@ -123,7 +125,7 @@ def _closes_name(name: Name, left: Sequence[str], gazetteer: Gazetteer, language
     own = gazetteer.entry(fold(previous))
     if own is None or not any(gazetteer.population(r.index) > _BIG for r in own.readings):
         return True
-    return mention.entry.person or mention.entry.surname or name.previous in language.given
+    return not name.titled and not mention.entry.countries and _largest(mention.entry, gazetteer) < 1_000_000
 
 
 def _entitled(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
