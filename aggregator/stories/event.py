@@ -16,7 +16,7 @@ UNDATED = 2.5  # … when not
 ONE_SOURCE = 1.5  # … more, when one source tells twice: it rarely does
 MUCH_ALIKE = 0.45  # cosine of stems: one event in much the same words
 ALIKE = 0.3
-UNPAIRED = 0.38  # likeness that tellings without a common pair need, names, numbers and titles added
+UNPAIRED = 0.34  # likeness that tellings without a common pair need, names, numbers and titles added
 UNPAIRED_UNDATED = 0.52
 
 
@@ -78,7 +78,7 @@ def _tied(evidence: _Evidence, new: Fingerprint, known: Fingerprint) -> str | No
         evidence.add(1.0)
         return f"the same pair {common[0]}, all {len(common)} pairs"
     if share < 0.5:  # one of them goes round many cities
-        evidence.add(-1.0 if share >= 0.25 else -2.0)
+        evidence.add(-1.0)
     return f"the same pair {common[0]}"
 
 
@@ -155,6 +155,8 @@ def _acts(evidence: _Evidence, new: Fingerprint, known: Fingerprint) -> tuple[bo
     if headline and other and not headline & theirs and not other & mine:
         evidence.add(-2.0)
         return False, True
+    if "twin" in new.headline_acts and "twin" in known.headline_acts:
+        evidence.add(0.5, "both headlines on twinning")
     telling = sorted(mine & theirs - GENERIC)
     if telling:
         evidence.add(min(1.5, 0.75 + 0.25 * len(telling)), f"both «{', '.join(telling)}»")
