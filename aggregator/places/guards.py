@@ -100,7 +100,7 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
     # German capitalises every noun: neighbours prove nothing there.
     nouns = titled or language.code == "de"
     alone = nouns or not _touched(name, dotted, gazetteer, language)
-    common = _common(mention, language)
+    common = _common(name, gazetteer, language)
     if common and not named and (not alone or led & ARTICLE):
         return Verdict(Kind.WORD)
     named = named and not (common and titled)  # «Sister City Friendship»
@@ -147,6 +147,7 @@ def _no_city(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, l
     return None
 
 
+_TOWN: Final = 40_000  # inhabitants of a town whose name, written with a capital inside a sentence, is no mere word
 _SIGNED: Final = ("han", "kana", "hangul")
 
 
@@ -219,8 +220,8 @@ def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
     return bool(language.after_name.alone(lowered) & (CITY | OTHER | BODY)) and not _big(mention, gazetteer)
 
 
-def _big(mention: Mention, gazetteer: Gazetteer) -> bool:
-    return any(gazetteer.population(r.index) >= 100_000 and r.quality == 3 for r in mention.entry.readings)
+def _big(mention: Mention, gazetteer: Gazetteer, least: int = 100_000) -> bool:
+    return any(gazetteer.population(r.index) >= least and r.quality == 3 for r in mention.entry.readings)
 
 
 def _starts(before: str) -> bool:
@@ -263,11 +264,15 @@ def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language)
     return bool(following and following[0].isupper() and not is_place(following, gazetteer, language))
 
 
-def _common(mention: Mention, language: Language) -> bool:
+def _common(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether the spelling is a word of every day, and its capital here tells no better."""
+    mention = name.mention
     if " " in mention.key:
         return False
     if mention.sense == WORD:
-        return True
+        telling = name.surface[0].isupper() and not (name.starts or name.titled or language.code == "de")
+        if not telling or not _big(mention, gazetteer, _TOWN):
+            return True
     code = language.code if language.code in layout.COMMON_LANGUAGES else "en"
     return bool(mention.entry.common >> layout.COMMON_LANGUAGES.index(code) & 1)
 
