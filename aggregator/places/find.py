@@ -154,7 +154,7 @@ class Finder:
 
     def _adjective(self, word: str) -> tuple[str, Entry] | None:
         """The town that a folded word is the adjective of, as far as it is one worth telling of."""
-        if self._language is None:
+        if self._language is None or self._language.adjective_of(word):
             return None
         best: tuple[int, str] = (0, "")
         found: list[Entry] = []

@@ -101,8 +101,8 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
     nouns = titled or language.code == "de"
     alone = nouns or not _touched(name, dotted, gazetteer, language)
     common = _common(name, gazetteer, language)
-    if common and not named and (not alone or led & ARTICLE):
-        return Verdict(Kind.WORD)
+    if common and ((not named and (not alone or led & ARTICLE)) or (titled and name.previous and name.following)):
+        return Verdict(Kind.WORD)  # «the |», «World Cities | Mayors Forum»
     named = named and not (common and titled)  # «Sister City Friendship»
     if mention.start < 60 and _dateline(text, mention, surface, language):
         return Verdict(Kind.DATELINE, named_city=named)
@@ -136,9 +136,10 @@ def _no_city(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, l
     previous = name.previous
     if (
         previous[:1].isupper()
-        and not (name.starts or name.titled)
+        and not (name.starts or name.titled or name.named)
         and language.qualifier_ends
         and previous.lower().endswith(language.qualifier_ends)
+        and not language.adjective_of(previous)
         and not is_place(previous, gazetteer, language)
     ):
         return Kind.OTHER  # «Восточное Сараево»: the last word of a longer name we lack
@@ -193,7 +194,8 @@ def _governed(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: L
         return False
     if not language.joined.fullmatch(f" {left[1]} ") or not language.before(left[4:]) & OTHER:
         return False
-    return is_place(left[3], gazetteer, language)
+    # «Восточное Сараево и Гродно»: an adjective of the first name governs that one only.
+    return name.before.split()[-3][0].islower() and is_place(left[3], gazetteer, language)
 
 
 def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
@@ -258,6 +260,7 @@ def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language)
         and previous[0].isupper()
         and not dotted
         and not _starts(name.before[: -len(previous) - 1])
+        and not language.cue.fullmatch(previous.lower())  # «Days |»
         and not is_place(previous, gazetteer, language)
     ):
         return True

@@ -53,7 +53,8 @@ def is_person(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, 
         return True
     if name.named:
         return False
-    if name.titles or ("." in name.before[-2:] and _INITIALS.search(name.before[-8:])):
+    of_town = not given and following[:1].isupper() and is_given(following, gazetteer, language)
+    if (name.titles and not of_town) or ("." in name.before[-2:] and _INITIALS.search(name.before[-8:])):
         return True
     if _entitled(name, left, gazetteer, language):
         return True
@@ -77,6 +78,8 @@ def is_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
     key = fold(word)
     if key in language.given:
         return True
+    if key in language.function_keys:
+        return False  # «The» is a Vietnamese name too
     entry = gazetteer.entry(key)
     return entry is not None and entry.person
 
@@ -99,6 +102,8 @@ def _opens_name(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
         return largest < _BIG or not is_place(particle[1], gazetteer, language)
     if not following or not following[0].isupper():
         return False
+    if mention.stripped and is_given(following, gazetteer, language):
+        return False  # «Nancys Mathieu Klein»
     if language.surname_ends and following.lower().endswith(language.surname_ends) and not name.titled:
         return True
     place = is_place(following, gazetteer, language)
@@ -142,6 +147,8 @@ def _entitled(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: L
             return False
         if not (language.before(left[2 * words :]) & TITLE):
             continue
+        if words > 1 and not is_given(name.previous, gazetteer, language):
+            return False  # «President Ilham Aliyev's Abu Dhabi visit»
         if cased and not is_place(word, gazetteer, language) and not language.before(left[2 * words - 2 :]) & ~TITLE:
             return True
         if is_given(word, gazetteer, language):
