@@ -82,7 +82,7 @@ def fill(file: Path, count: int) -> None:
         for key in stories.keys(replace(shape, names=(f"name{number}",)))
     ]
     connection = sqlite3.connect(file)
-    connection.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-400000; PRAGMA temp_store=FILE;")
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA cache_size=-800000; PRAGMA temp_store=FILE;")
     connection.execute("CREATE TEMP TABLE pool (id INTEGER PRIMARY KEY, print BLOB)")
     connection.executemany("INSERT INTO pool VALUES (?, ?)", pool)
     connection.execute("CREATE TEMP TABLE pairs (id INTEGER, key INTEGER)")
@@ -116,6 +116,7 @@ def fill(file: Path, count: int) -> None:
         """
     )
     connection.commit()
+    connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
 
 

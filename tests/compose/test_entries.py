@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator.compose import entry
+from aggregator.compose import entry, lead
 from aggregator.model import Author, Enclosure, Publisher, PublishRules, Source
 from tests.compose.examples import BREMEN, GDANSK, NOON, ODESA, RIGA, desk, pair, story, telling
 
@@ -175,3 +175,18 @@ def test_a_lower_bar_lets_more_pairs_through() -> None:
         len(entry(told, desk()).pairs),
         len(entry(told, desk(rules=PublishRules(min_score=0.2))).pairs),
     )
+
+
+def test_the_city_hall_leads_and_a_whole_text_before_a_teaser() -> None:
+    """Whoever told first; in an edition those who speak its language are compared."""
+    two = pair(BREMEN, RIGA)
+    agency = telling("agency", two, title="First", text="Short.")
+    copy = telling("copy", two, title="Whole", day=1, text="Long enough. " * 9)
+    hall = telling("hall", two, title="Hall", day=2, text="Short too.")
+    german = telling("blatt", two, title="Deutsch", language="de", text="Kurz.")
+    told = story(agency, copy, hall, german)
+
+    assert copy is lead(told)
+    assert hall is lead(told, homes={"hall": RIGA, "copy": ODESA})
+    assert german is lead(told, "de", homes={"hall": RIGA})
+    assert copy is lead(told, "fr")

@@ -85,6 +85,16 @@ def test_what_is_no_copy_stays_apart(news, text: str, more: dict[str, object]) -
     assert ["new", "new"] == news.relations(first, second)
 
 
+def test_an_old_item_that_comes_back_is_the_old_item(news) -> None:
+    """A source republishes the same article under a new address and day, years later."""
+    first = news.telling("Заметка", TEXT, source="kzn", day="2023-06-10")
+    again = news.telling("Заметка", TEXT, source="kzn", day="2025-06-10")
+    short = news.telling("Погода", "Сегодня в городе тепло, ветер слабый, осадков нет.", source="kzn", day="2023-06-10")
+    next_time = news.telling("Погода", "Сегодня в городе тепло, ветер слабый, осадков нет.", source="kzn")
+
+    assert ["new", "same-text", "new", "new"] == news.relations(first, again, short, next_time)
+
+
 def test_a_form_letter_filled_in_anew_is_no_copy(news) -> None:
     """Weekly bulletins share their words; other numbers and another headline make another occasion."""
     form = (
