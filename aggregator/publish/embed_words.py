@@ -17,7 +17,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "caption": "Title above the list",
         "city": "City",
         "copied": "Copied.",
-        "copy": "Copy",
+        "copy_it": "Copy",
         "count": "Number of stories",
         "element": "Element",
         "element_note": "One script from this site, without cookies, and an element. Where the page has a "
@@ -58,7 +58,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "caption": "Заголовок над списком",
         "city": "Город",
         "copied": "Скопировано.",
-        "copy": "Скопировать",
+        "copy_it": "Скопировать",
         "count": "Сколько историй",
         "element": "Элемент",
         "element_note": "Один скрипт с этого сайта, без куки, и элемент. Если на странице действует "

@@ -38,22 +38,23 @@ const WORDS = {
 const STYLE = new CSSStyleSheet();
 STYLE.replaceSync(`
 :host { display: block; container-type: inline-size; min-inline-size: min(100%, 15rem); --_lines: var(--city-news-lines, 3); --_pad: var(--city-news-gap, .7em);
-  --_accent: var(--city-news-accent, currentColor); --_soft: var(--city-news-soft, color-mix(in srgb, currentColor 76%, transparent)); --_line: var(--city-news-line, color-mix(in srgb, currentColor 18%, transparent));
+  --_accent: var(--_chosen, var(--city-news-accent, currentColor)); --_soft: var(--city-news-soft, color-mix(in srgb, currentColor 76%, transparent)); --_line: var(--city-news-line, color-mix(in srgb, currentColor 18%, transparent));
   font: var(--city-news-font, inherit); font-size: var(--city-news-size, inherit); color: var(--city-news-ink, inherit); }
 :host([hidden]) { display: none; }
-:host([theme]) { padding: 1.1em 1.25em; border-radius: var(--city-news-radius, .75em); background: var(--city-news-paper, #fff); color: var(--city-news-ink, #1d2327); border: 1px solid var(--city-news-line, #dedbd2); --_accent: var(--city-news-accent, #0b5f6b); }
-:host([theme=dark]) { background: var(--city-news-paper, #1c2327); color: var(--city-news-ink, #e7eaea); border-color: var(--city-news-line, #323c41); --_accent: var(--city-news-accent, #7fd0d3); }
-@media (prefers-color-scheme: dark) { :host([theme=auto]) { background: var(--city-news-paper, #1c2327); color: var(--city-news-ink, #e7eaea); border-color: var(--city-news-line, #323c41); --_accent: var(--city-news-accent, #7fd0d3); } }
+:host([theme]) { padding: 1.1em 1.25em; border-radius: var(--city-news-radius, .75em); background: var(--city-news-paper, #fff); color: var(--city-news-ink, #1d2327); border: 1px solid var(--city-news-line, #dedbd2); --_accent: var(--_chosen, var(--city-news-accent, #0b5f6b)); }
+:host([theme=dark]) { background: var(--city-news-paper, #1c2327); color: var(--city-news-ink, #e7eaea); border-color: var(--city-news-line, #323c41); --_accent: var(--_bright, var(--city-news-accent, #7fd0d3)); }
+@media (prefers-color-scheme: dark) { :host([theme=auto]) { background: var(--city-news-paper, #1c2327); color: var(--city-news-ink, #e7eaea); border-color: var(--city-news-line, #323c41); --_accent: var(--_bright, var(--city-news-accent, #7fd0d3)); } }
 * { box-sizing: border-box; margin: 0; }
 .body { --_rows: var(--_lines); }
 @container (min-inline-size: 30em) { .body { --_rows: var(--city-news-lines, 2); } }
 .caption { font-size: 1.25em; line-height: 1.3; margin-block-end: .5em; overflow-wrap: anywhere; }
 ul { list-style: none; padding: 0; }
-li { padding-block: var(--_pad); border-block-start: 1px solid var(--_line); }
+li { padding-block: var(--_pad); border-block-start: 1px solid var(--_line); box-sizing: content-box; block-size: calc(var(--_rows) * 1.35em + 1.575em); }
+.long li { block-size: calc(var(--_rows) * 1.35em + 4.6em); }
 li:first-child { border: 0; padding-block-start: 0; }
 .headline, .summary { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; }
-.headline { font-size: 1em; font-weight: 600; line-height: 1.35; -webkit-line-clamp: var(--_rows); line-clamp: var(--_rows); block-size: calc(var(--_rows) * 1.35em); }
-.summary { font-size: .925em; line-height: 1.5; -webkit-line-clamp: 2; line-clamp: 2; block-size: 3em; margin-block-start: .25em; }
+.headline { font-size: 1em; font-weight: 600; line-height: 1.35; -webkit-line-clamp: var(--_rows); line-clamp: var(--_rows); }
+.summary { font-size: .925em; line-height: 1.5; -webkit-line-clamp: 2; line-clamp: 2; margin-block-start: .25em; }
 .meta { font-size: .85em; line-height: 1.5; block-size: 1.5em; margin-block-start: .3em; color: var(--_soft); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .meta time::after { content: " · "; }
 a { color: var(--_accent); text-decoration: none; }
@@ -62,12 +63,12 @@ a:focus-visible { outline: 2px solid; outline-offset: -2px; border-radius: .2em;
 footer { display: flex; flex-wrap: wrap; gap: 0 1em; font-size: .875em; line-height: 1.6; margin-block-start: .6em; }
 .more { font-weight: 600; text-decoration: underline; text-underline-offset: .15em; text-decoration-thickness: .06em; }
 .note { color: var(--_soft); }
-.wait .headline::before, .wait .meta::before { content: ""; display: block; border-radius: .3em; background: var(--_line); inline-size: 92%; block-size: 1em; margin-block: .18em; }
-.wait .meta::before { inline-size: 38%; }
+.wait .headline::before, .wait .meta::before { content: ""; display: block; border-radius: .3em; background: var(--_line); inline-size: min(92%, 34em); block-size: 1.2em; margin-block: .1em; }
+.wait .meta::before { inline-size: min(40%, 15em); }
 @media (prefers-reduced-motion: no-preference) { .wait { animation: wait 1.4s ease-in-out infinite alternate; } }
 @keyframes wait { to { opacity: .45; } }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media print { li { break-inside: avoid; } .headline, .summary { display: block; block-size: auto; } }
+@media print { li { break-inside: avoid; block-size: auto !important; } .headline, .summary { display: block; } }
 `);
 
 const words = (language) => WORDS[language.toLowerCase().split("-")[0]] ?? WORDS.en;
@@ -135,17 +136,20 @@ const drawer = {
 class CityNews extends HTMLElement {
   static observedAttributes = ["city", "pair", "lang", "languages", "limit", "heading", "caption", "summaries", "accent", "base"];
 
+  #colours = new CSSStyleSheet();
   #body = make("div", { className: "body" });
   #asking = null; // the request under way
   #queued = false;
   #key = ""; // what is shown
   #known = null; // { at, feed } of #key
   #drawn = "";
+  #kept = 0; // pixels of height that are not given up yet
+  #sight = null;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [STYLE];
+    root.adoptedStyleSheets = [STYLE, this.#colours];
     root.append(this.#body);
   }
 
@@ -155,6 +159,7 @@ class CityNews extends HTMLElement {
 
   disconnectedCallback() {
     this.#asking?.abort();
+    this.#sight?.disconnect();
     this.#key = "";
   }
 
@@ -187,6 +192,10 @@ class CityNews extends HTMLElement {
     const slugs = pair ?? [this.getAttribute("city")?.trim() ?? ""];
     if (!slugs.every((slug) => /^[a-z\d]+(-[a-z\d]+)*$/.test(slug)) || (pair && pair.length !== 2)) return "";
     return pair ? `pairs/${slugs.join("--")}` : `cities/${slugs[0]}`;
+  }
+
+  get #height() {
+    return this.#body.getBoundingClientRect().height;
   }
 
   #queue() {
@@ -257,11 +266,13 @@ class CityNews extends HTMLElement {
     const caption = this.getAttribute("caption");
     const summaries = this.hasAttribute("summaries");
     const accent = this.getAttribute("accent") ?? "";
-    this.#body.style.setProperty("--_accent", CSS.supports("color", accent) ? accent : "");
+    // A colour made for white paper is too dark for a dark card.
+    const colours = CSS.supports("color", accent) ? `--_chosen: ${accent}; --_bright: color-mix(in srgb, ${accent} 50%, white);` : "";
+    this.#colours.replaceSync(`:host { ${colours} }`);
     const drawn = JSON.stringify([feed, note, language, level, caption, summaries, this.#limit, this.#address, this.#base]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    const waited = this.#body.querySelector(".wait") ? this.#body.offsetHeight : 0;
+    const waited = this.#body.querySelector(".wait") ? this.#height : this.#kept;
     const [more, , , none, loading] = words(language);
     const page = feed?.page || (this.#address ? `${this.#base}${this.#address}.html` : "");
     this.#body.lang = language;
@@ -279,13 +290,26 @@ class CityNews extends HTMLElement {
         ),
       ].filter(Boolean),
     );
-    // Less than the place kept for it: what stands below does not jump.
-    if (feed && waited > this.#body.offsetHeight) this.#body.style.minBlockSize = `${waited}px`;
+    if (feed && waited > this.#height) this.#keep(waited);
+  }
+
+  /** Less came than there was place for: what stands below does not jump before nobody sees it. */
+  #keep(height) {
+    this.#body.style.minBlockSize = `${height}px`;
+    this.#kept = height;
+    this.#sight?.disconnect();
+    this.#sight = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (isIntersecting) return;
+      this.#sight.disconnect();
+      this.#kept = 0;
+      this.#body.style.minBlockSize = "";
+    });
+    this.#sight.observe(this);
   }
 
   #list(feed, level, summaries) {
     const language = this.#language;
-    const list = make("ul", { part: "list", role: "list" });
+    const list = make("ul", { part: "list", role: "list", className: summaries ? "long" : "" });
     if (feed.title) list.setAttribute("aria-label", feed.title);
     for (const story of (feed.stories ?? []).slice(0, this.#limit)) {
       const title = story.title || story.url;
@@ -312,7 +336,7 @@ class CityNews extends HTMLElement {
   }
 
   #skeleton(level, summaries) {
-    const list = make("ul", { className: "wait", ariaHidden: "true" });
+    const list = make("ul", { className: summaries ? "wait long" : "wait", ariaHidden: "true" });
     for (let row = 0; row < this.#limit; row++) {
       list.append(make("li", {}, make("div", { className: "headline" }), summaries ? make("div", { className: "summary" }) : null, make("div", { className: "meta" })));
     }

@@ -5,12 +5,9 @@ const here = new URL("./", import.meta.url);
 const register = await fetch(new URL("cities.json", here)).then((answer) => (answer.ok ? answer.json() : null), () => null);
 const spoken = document.documentElement.lang;
 
-const named = (slug) => {
-  const { names = {}, country = "" } = register.cities[slug] ?? {};
-  const name = names[spoken] ?? Object.values(names)[0] ?? slug;
-  return country ? `${name} (${country})` : name;
-};
-const sorted = (slugs) => slugs.map((slug) => [named(slug), slug]).sort(([one], [other]) => one.localeCompare(other, spoken));
+const named = (slug) => register.cities[slug]?.names[spoken] ?? slug;
+const listed = (slug) => [named(slug), register.cities[slug]?.country].filter(Boolean).join(", ");
+const sorted = (slugs) => slugs.map((slug) => [listed(slug), slug]).sort(([one], [other]) => one.localeCompare(other, spoken));
 const options = (pairs) => pairs.map(([name, slug]) => new Option(name, slug));
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -93,8 +90,8 @@ function snippet(wish, base) {
   const page = `${base}${wish.room}/${wish.slug}.html`;
   switch (wish.way) {
     case "element": {
-      const inside = `<a href="${page}">${escaped(wish.name)}</a>`;
-      return `${module}\n<city-news ${elementAttributes(wish).map(attribute).join(" ")}>${inside}</city-news>`;
+      const inside = `  <a href="${page}">${escaped(wish.name)}</a>`;
+      return `${module}\n<city-news ${elementAttributes(wish).map(attribute).join(" ")}>\n${inside}\n</city-news>`;
     }
     case "frame":
       return `<iframe ${[["src", frameAddress(wish, base)], ["title", wish.name], ["width", "100%"], ["height", roughly(wish)], ["loading", "lazy"]].map(attribute).join(" ")}></iframe>\n${module}`;
