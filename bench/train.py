@@ -2,15 +2,19 @@
 
 Logistic regression with an L2 penalty, by Newton steps along one feature after another, on the texts that are not held
 back; prints what it reaches on those held back beside the rules alone, and writes ``places/weights.toml``.
+``--also FILE`` adds annotated records of another's (JSON Lines with title, text, lang, source_home, pairs,
+pairs_optional; a pair is two «Name, CC»), each counted twice, since they are few.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import defaultdict
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 from pathlib import Path
+from typing import Any
 
 from aggregator import atlas
 from aggregator.places import Tagger
@@ -55,7 +59,29 @@ def cases() -> tuple[list[Case], int]:
     return found, missed
 
 
-def fit(data: list[Case], penalty: float, rounds: int = 60) -> dict[str, float]:
+def others(path: Path) -> list[Case]:
+    """The candidates of annotated records that are not ours."""
+    gazetteer = atlas.open_gazetteer()
+    tagger, found = Tagger(gazetteer), []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        home = gazetteer.find_home(record["source_home"]) if record.get("source_home") else None
+
+        def named(pairs: list[Any]) -> set[frozenset[int | None]]:
+            ends = [[gazetteer.find_home(city) for city in pair] for pair in pairs]
+            return {frozenset(city.geonameid for city in pair if city is not None) for pair in ends}
+
+        wanted, maybe = named(record["pairs"]), named(record["pairs_optional"])
+        for one, other, features in tagger.candidates(
+            title=record["title"] or "", text=record["text"], language=record["lang"], home=home
+        ):
+            pair = frozenset((one.geonameid, other.geonameid))
+            if pair in wanted or pair not in maybe:
+                found += [Case(features, pair in wanted, held=False)] * 2
+    return found
+
+
+def fit(data: list[Case], penalty: float, rounds: int = 30) -> dict[str, float]:
     """Weights by name, with «bias»: one Newton step a feature in turn, until the steps are small."""
     columns: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for row, case in enumerate(data):
@@ -103,8 +129,9 @@ def figures(data: list[Case], told: list[bool]) -> str:
 def main() -> None:
     """Fit, tell, write."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--penalty", type=float, default=2.0, help="against big weights")
-    options.add_argument("--threshold", type=float, default=0.5)
+    options.add_argument("--penalty", type=float, default=6.0, help="against big weights")
+    options.add_argument("--also", type=Path, help="annotated records of another's, as JSON Lines")
+    options.add_argument("--told", type=float, default=0.4, help="the chance from which a pair is told: it scores .5")
     options.add_argument("--all", action="store_true", help="learn from the held-back texts too")
     options.add_argument("--dry-run", action="store_true", help="write nothing")
     given = options.parse_args()
@@ -112,10 +139,11 @@ def main() -> None:
     learnt = [case for case in data if given.all or not case.held]
     held = [case for case in data if case.held]
     print(f"{len(data)} candidates, {sum(case.right for case in data)} right; {missed} pairs were no candidates")
-    weights = fit(learnt, given.penalty)
+    weights = fit(learnt + (others(given.also) if given.also else []), given.penalty)
+    weights["bias"] -= log(given.told / (1 - given.told))
     for name, part in (("learnt", [case for case in data if not case.held]), ("held back", held)):
         print(f"{name:>10}, rules:   {figures(part, [case.features['rule'] >= 0.5 for case in part])}")
-        print(f"{name:>10}, weights: {figures(part, [chance(case, weights) >= given.threshold for case in part])}")
+        print(f"{name:>10}, weights: {figures(part, [chance(case, weights) >= 0.5 for case in part])}")
     bands: dict[int, list[bool]] = defaultdict(list)
     for case in held:
         bands[min(9, int(chance(case, weights) * 10))].append(case.right)

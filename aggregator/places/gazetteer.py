@@ -14,7 +14,7 @@ from zlib import crc32
 from aggregator.model import City
 from aggregator.places import layout
 from aggregator.places.forms import fold
-from aggregator.places.language import Language
+from aggregator.places.language import Guesser, Language
 
 _HOME: Final = re.compile(r"^\s*(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})\s*$")
 
@@ -305,6 +305,10 @@ class Gazetteer:
     def related(self) -> frozenset[str]:
         """The words that announce other items («read also») in any of our languages."""
         return frozenset(word for table in self._raw.values() for word in table.get("related", ()))
+
+    def guesser(self) -> Guesser:
+        """What tells the language of a text."""
+        return Guesser(self._raw)
 
     def language(self, code: str) -> Language | None:
         """The facts of one language (the first subtag counts)."""

@@ -46,6 +46,8 @@ class Cues:
     trio: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()  # ministers, embassies: cities may stand for their states
+    region: tuple[str, ...] = ()  # governors, provinces
 
     def best(self) -> tuple[float, str]:
         """The strongest positive word and its weight; (0, "") without one."""
@@ -55,8 +57,13 @@ class Cues:
         return 0.0, ""
 
 
+_NO_CUES: Final = Cues()
+
+
 def read_cues(text: str, language: Language) -> Cues:
     """The cue words of a lower-cased text."""
+    if not language.heads.may(text):
+        return _NO_CUES
     found: dict[str, list[str]] = {}
     for match in language.cue.finditer(text):
         found.setdefault(match.lastgroup or "", []).append(match[0])

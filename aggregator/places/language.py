@@ -11,7 +11,7 @@ from aggregator.places.adjectives import Adjectives
 from aggregator.places.forms import Endings, by_last_letter, endings, fold, script
 from aggregator.places.phrases import Phrases
 
-CUES: Final = ("twin", "pact", "contact", "trio", "against", "background")
+CUES: Final = ("twin", "pact", "contact", "trio", "against", "background", "state", "region")
 LISTS: Final = (
     *CUES, "function", "and", "with", "from", "between", "versus",
     "city_before", "city_after", "other_before", "other_after",
@@ -22,6 +22,7 @@ LISTS: Final = (
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
 _WORDS: Final = re.compile(r"[^\W_]+")
+_HEAD: Final = re.compile(r"\*?[^\W_]+\*?")  # the first word of a phrase as the tables write it
 
 # What a phrase beside a name tells of it; the bits that ``Language.before`` and ``Language.after_name`` answer with.
 CITY: Final = 1  # «the city of |», «| city council»
@@ -31,6 +32,34 @@ TITLE: Final = 8  # «Mr |»
 ARTICLE: Final = 16  # «das |»: a word, not a name
 AT: Final = 32  # «in |»
 OWN: Final = 64  # «|ская делегация»: the adjective before it means the city
+
+
+class Heads:
+    """Quickly tells that none of many phrases can stand in a text, by their first words."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        firsts = [_HEAD.search(phrase.lower()) for phrase in phrases]
+        self._always = any(script(phrase) in _UNSPACED for phrase in phrases) or not all(firsts)
+        heads = [first[0] for first in firsts if first]
+        self._exact = frozenset(head for head in heads if not head.endswith("*"))
+        self._starts = tuple(head[:-1] for head in heads if head.endswith("*"))
+        self._always = self._always or any(head.startswith("*") for head in heads)
+        self._known: dict[str, bool] = {}
+
+    def may(self, text: str) -> bool:
+        """Whether one may stand somewhere in a lower-cased text."""
+        if self._always:
+            return True
+        known = self._known
+        for word in _WORDS.findall(text):
+            opens = known.get(word)
+            if opens is None:
+                if len(known) > 50_000:
+                    known.clear()
+                opens = known[word] = word in self._exact or word.startswith(self._starts)
+            if opens:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +72,7 @@ class Language:
     after_name: Phrases
     function: frozenset[str]  # frequent words, to tell the language by
     function_keys: frozenset[str]  # … folded like names
+    heads: Heads  # of the cues
     cue: re.Pattern[str]  # one named group for each of CUES
     joined: re.Pattern[str]  # all that may stand between two coordinated names
     with_: re.Pattern[str]
@@ -112,6 +142,7 @@ class Language:
             ),
             function=frozenset(words("function")),
             function_keys=frozenset(fold(word) for word in words("function")),
+            heads=Heads([word for kind in CUES for word in words(kind)]),
             cue=re.compile("|".join(groups)) if groups else _NEVER,
             joined=re.compile(
                 rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"
@@ -197,26 +228,35 @@ _BY_SCRIPT: Final = {
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def guess(text: str, languages: Mapping[str, Language]) -> str | None:
-    """The likeliest language of a text by its script and its frequent words; None without a sign of any."""
-    sample = text[:2000].lower()
-    scripts: dict[str, int] = {}
-    for char in sample[:600]:
-        if char.isalpha():
-            kind = script(char)
-            scripts[kind] = scripts.get(kind, 0) + 1
-    if not scripts:
-        return None
-    if scripts.get("kana", 0) > 2:
-        return "ja"
-    main = max(scripts, key=lambda kind: scripts[kind])
-    if main == "han":
-        return "zh"
-    if main in _BY_SCRIPT:
-        return _BY_SCRIPT[main]
-    words = _WORD.findall(sample)
-    scores = {code: sum(word in language.function for word in words) for code, language in languages.items()}
-    best = max(scores, key=lambda code: (scores[code], code == "en", code == "ru"), default=None)
-    if best is not None and scores[best]:
-        return best
-    return {"latin": "en", "cyrillic": "ru", "arabic": "ar"}.get(main)
+class Guesser:
+    """Tells a text's language by its script and its frequent words; knows no more of a language than those."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        self._codes: dict[str, list[str]] = {}
+        for code, table in tables.items():
+            for word in table.get("function", ()):
+                self._codes.setdefault(word, []).append(code)
+
+    def __call__(self, text: str) -> str | None:
+        """The likeliest language; None without a sign of any."""
+        sample = text[:2000].lower()
+        scripts: dict[str, int] = {}
+        for char in sample[:300]:
+            if char.isalpha():
+                kind = "latin" if char.isascii() else script(char)
+                scripts[kind] = scripts.get(kind, 0) + 1
+        if not scripts:
+            return None
+        if scripts.get("kana", 0) > 2:
+            return "ja"
+        main = max(scripts, key=lambda kind: scripts[kind])
+        if main == "han":
+            return "zh"
+        if main in _BY_SCRIPT:
+            return _BY_SCRIPT[main]
+        scores: dict[str, int] = {}
+        for word in _WORD.findall(sample):
+            for code in self._codes.get(word, ()):
+                scores[code] = scores.get(code, 0) + 1
+        best = max(sorted(scores), key=lambda code: (scores[code], code == "en", code == "ru"), default=None)
+        return best or {"latin": "en", "cyrillic": "ru", "arabic": "ar"}.get(main)

@@ -71,7 +71,9 @@ def relate(
     weighed: dict[tuple[int, int], Tie] = {}
     for one, other, features in candidates:
         tie = ties.get((one, other))
-        score = likelihood(features, weights)
+        # Without one word of cooperation a text reports none, and grammar overrules all: «Kotka (Tallinn), Pori (Riga)».
+        wordless = bool(features["text without words"]) and not features["source on its partners"]
+        score = 0.0 if wordless or features["tied to others"] else likelihood(features, weights)
         if tie is not None and tie.background:
             weighed[one, other] = tie
         elif score >= _TOLD:
@@ -182,6 +184,18 @@ def candidate_pairs(
             old=score if tie.background else 0.0,
         )
         found.append((one, other, features))
+    best: dict[int, float] = {}
+    for one, other, features in found:
+        for city in (one, other):
+            best[city] = max(best.get(city, 0.0), features["rule"])
+    most = max(best.values(), default=0.0)
+    for one, other, features in found:
+        rule = features["rule"]
+        features["rule best of the text"] = float(0 < rule == most)
+        features["rule short of the best"] = most - rule
+        features["rule best for both"] = float(0 < rule == best[one] == best[other])
+        features["rule better for one"] = max(best[one], best[other]) - rule
+        features["rule better for each"] = min(best[one], best[other]) - rule
     return ties, found
 
 

@@ -13,7 +13,7 @@ from aggregator.places.find import Finder, Mention
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind, is_titled, judge, remember
-from aggregator.places.language import Language, guess
+from aggregator.places.language import Language
 from aggregator.places.relate import Tie, candidate_pairs, relate
 from aggregator.places.resolve import NOWHERE, Area, Context, Found, resolve
 from aggregator.places.weigh import Features
@@ -42,6 +42,7 @@ class Tagger:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._announcing = Announcing(gazetteer.related())
+        self._guess = gazetteer.guesser()
         self._finders: dict[str, Finder] = {}
 
     def tag(
@@ -95,9 +96,12 @@ class Tagger:
         text = without(text, asides(text, self._announcing))
         at_home = self._index(home)
         fields = {"title": title, "text": text}
+        mentions = {name: list(self._finder(facts)(value)) for name, value in fields.items()}
+        if not any(mention.entry.readings for row in mentions.values() for mention in row):
+            return None
         spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
         cues = [read_cues(_lower(fields[name][start:end]), facts) for name in fields for start, end in spans[name]]
-        found, areas, blanks = self._found(fields, spans, facts, cues)
+        found, areas = self._found(fields, mentions, spans, facts, cues)
         context = Context(
             language=facts.code,
             home=at_home,
@@ -107,6 +111,10 @@ class Tagger:
         found = [item for item in found if item.verdict.kind in _BELIEVED]
         chosen = resolve(found, context, self._gazetteer)
         tagged = [(item, reading) for item, reading in zip(found, chosen, strict=True) if reading is not None]
+        blanks = {
+            name: [(m.start, m.end) for m in row if m.entry.countries and not m.entry.readings]
+            for name, row in mentions.items()
+        }
         lowered = {name: _lower(_blank(value, blanks[name])) for name, value in fields.items()}
         told = _sentences(spans, lowered, tagged)
         return _Read(facts, fields, tagged, told, cues, _STRANGER if home and at_home is None else at_home)
@@ -116,8 +124,8 @@ class Tagger:
             facts = self._gazetteer.language(language)
             if facts is not None:
                 return facts
-        known = {code: facts for code in self._gazetteer.languages if (facts := self._gazetteer.language(code))}
-        return known.get(guess(f"{title}\n{text}", known) or "")
+        guessed = self._guess(f"{title}\n{text[:2000]}")
+        return self._gazetteer.language(guessed) if guessed else None
 
     def _finder(self, language: Language) -> Finder:
         finder = self._finders.get(language.code)
@@ -136,16 +144,19 @@ class Tagger:
         return home.country if index == _STRANGER and home else self._gazetteer.country(index)
 
     def _found(
-        self, fields: dict[str, str], spans: dict[str, list[tuple[int, int]]], facts: Language, cues: Sequence[Cues]
-    ) -> tuple[list[Found], dict[int, Area], dict[str, list[tuple[int, int]]]]:
+        self,
+        fields: dict[str, str],
+        found_in: dict[str, list[Mention]],
+        spans: dict[str, list[tuple[int, int]]],
+        facts: Language,
+        cues: Sequence[Cues],
+    ) -> tuple[list[Found], dict[int, Area]]:
         found: list[Found] = []
-        blanks: dict[str, list[tuple[int, int]]] = {}
         areas: dict[int, Area] = {}
         number = 0
         for name, value in fields.items():
             titled = is_titled(value) if name == "title" else False
-            mentions = list(self._finder(facts)(value))
-            blanks[name] = [(m.start, m.end) for m in mentions if m.entry.countries and not m.entry.readings]
+            mentions = found_in[name]
             at = 0
             for _start, end in spans[name]:
                 inside: list[Mention] = []
@@ -167,7 +178,7 @@ class Tagger:
                 number += 1
         verdicts = remember([(item.mention, item.verdict) for item in found])
         found = [replace(item, verdict=verdict) for item, verdict in zip(found, verdicts, strict=True)]
-        return found, areas, blanks
+        return found, areas
 
     def _sentence(
         self,

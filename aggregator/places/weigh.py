@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import exp, log
 
-from aggregator.places.grammar import FREE, WITH, Told, coordinated, gaps, tied_with, venue
+from aggregator.places.grammar import FREE, WITH, Told, coordinated, direct, gaps, tied_with, venue
 from aggregator.places.language import Language
 
 Features = dict[str, float]
@@ -46,6 +46,8 @@ class Scene:
     home: int | None
     named_home: bool
     document: Features
+    order: tuple[int, ...] = ()  # cities as they are first named
+    datelines: frozenset[int] = frozenset()  # cities that only a dateline names
 
     @classmethod
     def of(
@@ -60,7 +62,7 @@ class Scene:
     ) -> Scene:
         """Read the parts of all cities and what the whole text is about."""
         parts: dict[int, _Part] = {}
-        counts = dict.fromkeys((*_LEVELS, "against", "trio"), 0)
+        counts = dict.fromkeys((*_LEVELS, "against", "trio", "state", "region"), 0)
         for number, one in enumerate(told):
             for kind in counts:
                 counts[kind] += len(getattr(one.cue, kind))
@@ -85,6 +87,11 @@ class Scene:
             "text agreements": log(1 + counts["pact"]),
             "text contacts": log(1 + counts["contact"]),
             "text against": log(1 + counts["against"]),
+            "text of states": log(1 + counts["state"]),
+            "text of regions": log(1 + counts["region"]),
+            "text of states rather": float(counts["state"] > positive),
+            "title of states": float(any(one.cue.state for one in title)),
+            "title of regions": float(any(one.cue.region for one in title)),
             "text rather against": float(counts["against"] > positive),
             "text without words": float(not positive),
             "text only contacts": float(bool(counts["contact"]) and not counts["twin"] and not counts["pact"]),
@@ -102,7 +109,9 @@ class Scene:
         named_home = home in parts and bool(parts[home].sentences) if home is not None else False
         if home is not None:
             parts.setdefault(home, _Part())
-        return cls(told, parts, hub, home, named_home, document)
+        order = tuple(dict.fromkeys(item.city for one in told for item in one.named))
+        bare = {item.city for one in told for item in one.sentence.named if not item.counts} - set(order)
+        return cls(told, parts, hub, home, named_home, document, order, frozenset(bare))
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """All that may be tied: the lower number first."""
@@ -139,6 +148,10 @@ class Scene:
         found["one only of old"] = float(any(part.mentions and not part.fresh for part in parts))
         for name, level in (("twins", 3), ("agreements", 2), ("contacts", 1), ("nothing", 0)):
             found[f"partner beside {name}"] = float(least.level == level)
+        first = self.order[:2]
+        found["first two of the text"] = float(one in first and other in first)
+        found["neither of the first two"] = float(one not in first and other not in first)
+        found["one only in a dateline"] = float(any(city in self.datelines for city in (one, other)))
         found |= self._together(one, other, language)
         if not found["one sentence"]:
             found |= self._apart(one, other, at_centre=at_centre)
@@ -147,6 +160,7 @@ class Scene:
     def _together(self, one: int, other: int, language: Language) -> Features:
         shared = sorted(self.parts[one].sentences & self.parts[other].sentences)
         found: Features = {"one sentence": float(bool(shared)), "many sentences": float(len(shared) > 1)}
+        elsewhere = 0  # sentences that tie every city to some other
         for number in shared:
             told = self.told[number]
             kind = ("nothing", "contacts", "agreements", "twins")[_level(told)]
@@ -159,6 +173,16 @@ class Scene:
                 marks.add("of old")
             if told.cue.against:
                 marks.add("against")
+            tied = [{a, b} for a, b, _factor, _why in direct(told.named, text, language)]
+            if {one, other} in tied:
+                marks.add("tied by grammar")
+            elif any(one in pair or other in pair for pair in tied):
+                marks.add("one tied to another")
+                elsewhere += len(told.cities) == 2 * len(tied)
+            if told.cue.state:
+                marks.add("of states")
+            if told.cue.region:
+                marks.add("of regions")
             if not alone and coordinated(told.named, text, language):
                 marks.add("in a list of all")
             marks |= self._joined(told, one, other, language)
@@ -170,6 +194,7 @@ class Scene:
                 marks.add("close")
             for mark in marks:
                 found[f"one sentence {mark}"] = 1.0
+        found["tied to others"] = float(0 < elsewhere == len(shared))
         return found
 
     def _joined(self, told: Told, one: int, other: int, language: Language) -> set[str]:
