@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -64,6 +65,7 @@ _SPAN_AFTER = re.compile(
 _CONNECTING = re.compile(r"\s*(?:[-–—~]|по|до|to|bis|au|al|til|till|tot|至|から)\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)  # a page's other dates are asked again for each of its items
 def read_printed(text: str, *, language: str | None = None, zone: str | None = None) -> tuple[Printed, ...]:
     """Every date printed in ``text`` in order of place; spans («9–10 June») are left out."""
     marked = mark(text, language)

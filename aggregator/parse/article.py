@@ -52,6 +52,7 @@ def parse(page: Page, source: Source) -> Parsed:
         link=article_address.canonical(document, page.url),
         published=published,
         updated=updated,
+        modified=page.last_modified,
         summary=next(iter(head.meta(document, "og:description", "description")), None),
         content=main.html,
         text=main.text,
