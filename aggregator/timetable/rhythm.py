@@ -1,10 +1,10 @@
 """When a source publishes, learnt from what it published; and when the next visit pays best.
 
-A publication that waits an hour costs as much as the root of its source's daily rate says; a visit costs
-:data:`PRICE`. Over the coming days the visits are laid so that waiting and visiting together cost least, and the first
-of them is the next visit. With a flat day this is the root rule of optimal polling (visits in proportion to √rate:
-Cho and Garcia-Molina, «Effective page refresh policies», TODS 2003); with a pronounced one visits fall behind the
-hours in which the source publishes. ``bench/polling.py`` measures it.
+A publication that waits an hour costs what the root of its source's daily rate says, every further hour a little more;
+a visit costs :data:`PRICE`. Over the coming days the visits are laid so that waiting and visiting together cost least,
+and the first of them is the next visit. With a flat day this comes near the root rule of optimal polling (visits in
+proportion to √rate: Cho and Garcia-Molina, «Effective page refresh policies», TODS 2003); with a pronounced one visits
+fall behind the hours in which the source publishes. ``bench/polling.py`` measures it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from aggregator.model import Rhythm
 
 Birth = tuple[datetime, datetime]  # a publication, known to lie between these moments; equal ones are exact
 
-PRICE: Final = 0.33  # of a visit, in hours that a publication of a source with one a day waits
+PRICE: Final = 0.87  # of a visit; where one a day is published at any hour, a visit every four hours
+IMPATIENCE: Final = 0.3  # by how much every hour of waiting is worse than the one before: long waits count most
 LONGEST_PLAN: Final = 60  # hours that are planned ahead
 RATE_MEMORY: Final = 21.0  # days after which a publication weighs half for the rate …
 PROFILE_MEMORY: Final = 60.0  # … and for hours and weekdays
@@ -70,13 +71,13 @@ def rate(rhythm: Rhythm) -> float:
 def next_interval(rhythm: Rhythm, now: datetime, *, longest: timedelta, price: float = PRICE) -> timedelta:
     """How long to wait from now; at most ``longest``, and to the hour where the source publishes little.
 
-    ``price`` of a visit is in hours that a publication of a source with one a day waits.
+    ``price`` of a visit is in hours that a publication of a source with one a day waits, the first of them.
     """
     worth = math.sqrt(rate(rhythm)) / 24
     profile = _profile(rhythm)
     start = now.astimezone(UTC)
     hour = start.weekday() * 24 + start.hour
-    steady = math.sqrt(2 * price / (worth * profile[hour % 168]))
+    steady = math.sqrt(2 * price / (worth * profile[hour % 168] * (1 + IMPATIENCE * 4 / 3)))
     if steady < 1:  # several visits in this very hour
         return min(timedelta(hours=steady), longest)
     begun = (start.minute * 60 + start.second) / 3600
@@ -91,18 +92,22 @@ def _first_visit(ahead: list[float], most: int, price: float) -> int:
 
     What comes in hour ``h`` waits from its middle. The end of the plan is a visit that costs nothing.
     """
-    count, early = [0.0], [0.0]  # publications until each hour, and the sum of the moments they came at
+    # Publications until each hour, the sum of the moments they came at, and that of the squares.
+    count, early, square = [0.0], [0.0], [0.0]
     for step, expected in enumerate(ahead):
         count.append(count[-1] + expected)
         early.append(early[-1] + expected * (step + 0.5))
+        square.append(square[-1] + expected * (step + 0.5) ** 2)
     end = len(ahead)
     cost = [0.0] * (end + 1)
     first = end
     for begin in range(end - 1, -1, -1):
-        before, since = count[begin], early[begin]
+        before, since, squared = count[begin], early[begin], square[begin]
         best = math.inf
         for visit in range(begin + 1, min(begin + most, end) + 1):
-            waiting = (count[visit] - before) * visit - (early[visit] - since)
+            came, moments = count[visit] - before, early[visit] - since
+            waiting = came * visit - moments
+            waiting += IMPATIENCE * (came * visit * visit - 2 * moments * visit + square[visit] - squared)
             if waiting >= best:  # and it only grows
                 break
             total = waiting + cost[visit] + (price if visit < end else 0.0)
