@@ -347,7 +347,7 @@ def test_the_other_ways_work_too(kit: Kit, site: Site, open_page: Callable[..., 
     pasted = open_page(city_site(site, kit, snippets["frame"]))
 
     sync_api.expect(pasted.page.frame_locator("iframe").locator(".city-news-headline")).to_have_count(3)
-    assert '<!--# include virtual="/city-news/gdansk-pl.en.html" -->' == snippets["include"]
+    assert '<!--#include virtual="/city-news/gdansk-pl.en.html" -->' == snippets["include"]
     assert (kit.work.folder / "output/embed/gdansk-pl.en.html").exists()
     assert 200 == page.request.get(snippets["feed"]).status
     assert [] == visit.complaints + pasted.complaints

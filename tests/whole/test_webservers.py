@@ -9,37 +9,42 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import brotli
 import httpx
 import pytest
 
-from tests.whole.serving import free_port
+from aggregator.publish import Shelf, publish_embed
+from tests.publish.examples import EDITION, SITE
+from tests.whole.serving import free_port, served
 from tests.whole.test_serve import PAIR, publish
-from tests.whole.work import ROOT
+from tests.whole.work import ROOT, Work
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 CADDY = shutil.which("caddy")
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
-def sample(language: str) -> str:
-    """The only code block of docs/serve.md in one language."""
-    (found,) = re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs" / "serve.md").read_text("utf-8"), re.DOTALL)
+def sample(language: str, page: str = "serve.md") -> str:
+    """The only code block of a page of the docs in one language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs" / page).read_text("utf-8"), re.DOTALL)
     return found
 
 
 def nginx(folder: Path, output: Path, port: int) -> list[str]:
     """The command that runs nginx with the sample, its address and folder replaced."""
-    config = (
-        sample("nginx")
-        .replace("listen 80;", f"listen 127.0.0.1:{port};")
-        .replace("/srv/aggregator/output", str(output))
-    )
-    load = f"load_module {MODULE};" if MODULE.exists() else ""
-    if not load:
+    config = sample("nginx").replace("listen 80;", f"listen 127.0.0.1:{port};")
+    if not MODULE.exists():
         config = config.replace("brotli_static on;", "")
+    return nginx_with(folder, config.replace("/srv/aggregator/output", str(output)))
+
+
+def nginx_with(folder: Path, config: str) -> list[str]:
+    """The command that runs nginx with this in its http block."""
+    load = f"load_module {MODULE};" if MODULE.exists() else ""
     rooms = " ".join(f"{room}_temp_path {folder};" for room in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.getuid() == 0 else ""
     (folder / "nginx.conf").write_text(
@@ -73,11 +78,15 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("server")
     publish(folder / "output")
     port = free_port()
+    with running(request.param(folder, folder / "output", port), folder, port) as client:
+        yield client
+
+
+@contextmanager
+def running(command: list[str], folder: Path, port: int) -> Iterator[httpx.Client]:
+    """A client of a server that runs meanwhile."""
     home = {**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    with (
-        (folder / "log").open("w") as log,
-        subprocess.Popen(request.param(folder, folder / "output", port), env=home, stdout=log, stderr=log) as process,
-    ):
+    with (folder / "log").open("w") as log, subprocess.Popen(command, env=home, stdout=log, stderr=log) as process:
         try:
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"Accept-Encoding": "identity"}) as client:
                 for _ in range(200):
@@ -148,3 +157,21 @@ def test_what_is_not_there(server: httpx.Client, path: str, status: int) -> None
     answer = server.get(path)
 
     assert (status, "*") == (answer.status_code, answer.headers["access-control-allow-origin"])
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+def test_a_city_site_includes_a_fragment(work: Work) -> None:
+    """docs/embed.md: the city's own nginx puts the list into its page, and no script is needed."""
+    publish(work.folder / "output")
+    (work.folder / "city").mkdir()
+    (work.folder / "city/index.html").write_text('<h1>City</h1><!--#include virtual="/city-news/gdansk-pl.ru.html" -->')
+    publish_embed(Shelf(work.folder / "output"), replace(EDITION, address="cities/gdansk-pl.ru"), SITE)
+    port = free_port()
+    with served(work) as address:
+        places = sample("nginx", "embed.md").replace("https://feeds.example.org/", f"{address}/")
+        config = f"server {{ listen 127.0.0.1:{port}; root {work.folder}/city; {places} }}"
+        with running(nginx_with(work.folder, config), work.folder, port) as client:
+            page = client.get("/", headers={"Accept-Encoding": "gzip, br"}).text
+
+    assert page.startswith('<h1>City</h1><section class="city-news" lang="ru">')
+    assert EDITION.entries[0].title.replace("&", "&amp;") in page

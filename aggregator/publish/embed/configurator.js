@@ -96,7 +96,7 @@ function snippet(wish, base) {
     case "frame":
       return `<iframe ${[["src", frameAddress(wish, base)], ["title", wish.name], ["width", "100%"], ["height", roughly(wish)], ["loading", "lazy"]].map(attribute).join(" ")}></iframe>\n${module}`;
     case "include":
-      return `<!--# include virtual="/city-news/${wish.slug}.${wish.language}.html" -->`;
+      return `<!--#include virtual="/city-news/${wish.slug}.${wish.language}.html" -->`;
     default:
       return `${base}${wish.room}/${wish.slug}.${wish.language}.rss`;
   }
