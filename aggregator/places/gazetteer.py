@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from aggregator.model import City
@@ -38,6 +38,18 @@ class Entry:
     common: int  # bit set over layout.COMMON_LANGUAGES
     regions: tuple[str, ...] = ()  # first-level divisions it names: «US.FL»
     surname: bool = False  # also a family name
+
+
+class Place(NamedTuple):
+    """What tells a city from its namesakes."""
+
+    country: str
+    region: str  # «US.FL»; "" when unknown
+    population: int
+    latitude: float
+    longitude: float
+    large: bool  # of the first tier
+    key: str  # its GeoNames name, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,7 @@ class Gazetteer:
         # The same few thousand words make most of all texts.
         self._known = lru_cache(maxsize=16_384)(self._entry)
         self._longer = lru_cache(maxsize=16_384)(self._continues)
+        self.place = lru_cache(maxsize=16_384)(self._place)
 
     def _add(self, entry: OwnCity) -> None:
         known = None if entry.city.geonameid is None else self.index(entry.city.geonameid)
@@ -154,9 +167,17 @@ class Gazetteer:
             return own.latitude or 0.0, own.longitude or 0.0
         return self._latitude[index] / 100_000, self._longitude[index] / 100_000
 
-    def bears(self, index: int, key: str) -> bool:
-        """Whether a folded spelling is the city's GeoNames name itself."""
-        return index < self._size and fold(self._string(self._names[index])) == key
+    def _place(self, index: int) -> Place:
+        """What tells the city at a reading's index from its namesakes."""
+        name = self._own[index - self._size].name if index >= self._size else self._string(self._names[index])
+        return Place(
+            self.country(index),
+            self.region(index),
+            self.population(index),
+            *self.position(index),
+            self.large(index),
+            fold(name),
+        )
 
     def short_region(self, word: str) -> str | None:
         """The region that an abbreviation right after a town stands for: «Fla.», «TX»."""

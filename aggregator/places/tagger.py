@@ -173,7 +173,7 @@ class Tagger:
                         facts,
                         found,
                         areas,
-                        bool(cues[number].twin or cues[number].pact),
+                        cues[number],
                     )
                 number += 1
         verdicts = remember([(item.mention, item.verdict) for item in found])
@@ -190,7 +190,7 @@ class Tagger:
         facts: Language,
         found: list[Found],
         areas: dict[int, Area],
-        telling: bool,
+        cue: Cues,
     ) -> None:
         for place, mention in enumerate(inside):
             if not mention.entry.readings:
@@ -215,7 +215,24 @@ class Tagger:
             beside = self._beside(value, inside, place, facts, named=verdict.named_city)
             if beside:
                 areas[number] = areas.get(number, NOWHERE) | beside
-            found.append(Found(name, number, mention, verdict, telling=telling, listed=listed, beside=beside))
+            found.append(
+                Found(
+                    name,
+                    number,
+                    mention,
+                    verdict,
+                    telling=bool(cue.twin or cue.pact),
+                    listed=listed,
+                    beside=beside,
+                    contact=bool(cue.contact),
+                    led=_led(value, mention.start, facts),
+                    against=bool(cue.against),
+                    surface=value[mention.start : mention.end],
+                    touch=(value[mention.start - 1 : mention.start] or " ")
+                    + (value[mention.end : mention.end + 1] or " "),
+                    lowered=(verdict.starts or verdict.common) and _lowered(value, mention),
+                )
+            )
 
     def _beside(self, text: str, inside: Sequence[Mention], place: int, facts: Language, *, named: bool) -> Area:
         """The country or region printed right beside a name: «Paris, Texas», «the Polish town of |»."""
@@ -274,6 +291,26 @@ _REACH: Final = 40
 _APPOSED: Final = re.compile(r",\s*|\s*[(（]\s*(?:[^\W\d_]+\s+){0,2}")
 _SHORT_REGION: Final = re.compile(r",\s*((?:[A-Z]\.[ ]?){2,3}|[A-Z][a-z]{1,5}\b|[A-Z]{2,3}\b)")
 _OF: Final = ("", " ", "'s ", "’s ")
+
+
+def _led(text: str, start: int, facts: Language) -> bool:
+    """Whether a preposition stands before a name: «in |», «with |»."""
+    before = text[max(0, start - 16) : start].lower()
+    return bool(facts.at.search(before) or facts.with_.search(before) or facts.from_.search(before))
+
+
+def _lowered(text: str, mention: Mention) -> bool:
+    """Whether a text writes a name's word in lower case as well."""
+    surface = text[mention.start : mention.end]
+    low = surface.lower()
+    if low == surface:
+        return False
+    at = text.find(low)
+    while at >= 0:
+        if not text[at - 1 : at].isalpha() and not text[at + len(low) : at + len(low) + 1].isalpha():
+            return True
+        at = text.find(low, at + 1)
+    return False
 
 
 def _names_area(mention: Mention) -> bool:

@@ -1,0 +1,206 @@
+"""May this spelling be a city here at all? Evidence for and against, added up as logarithms of odds.
+
+A reader asks: is it a big town or a village, of a country whose news this is; does a dictionary know the word; is it a
+person's name too; does a comma join it to a city nobody doubts, does the sentence speak of twins? The weights stand in
+``belief_weights.py``; ``python -m bench.train_belief`` learns them from our own annotated texts and traps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log10
+from typing import Final
+
+from aggregator.places.belief_weights import WEIGHTS
+from aggregator.places.find import Mention
+from aggregator.places.forms import fold
+from aggregator.places.gazetteer import Gazetteer, Reading
+from aggregator.places.guards import Kind, Verdict
+
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Countries and first-level divisions («US.FL») that stand beside a name or somewhere in its sentence."""
+
+    countries: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+
+    def __or__(self, other: Area) -> Area:
+        return Area(self.countries | other.countries, self.regions | other.regions)
+
+    def __bool__(self) -> bool:
+        return bool(self.countries or self.regions)
+
+
+NOWHERE: Final = Area()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention judged, in its field and sentence."""
+
+    field: str
+    sentence: int
+    mention: Mention
+    verdict: Verdict
+    telling: bool  # its sentence speaks of twinning or of an agreement
+    listed: bool  # joined to another name by «and» or a comma
+    beside: Area = NOWHERE  # printed right beside it: «Paris, Texas»
+    contact: bool = False  # its sentence speaks of a visit, a delegation, a festival
+    led: bool = False  # a preposition stands before it: «in |», «with |»
+    lowered: bool = False  # the text also writes the word in lower case
+    against: bool = False  # its sentence speaks of a match, a crime, a flight
+    surface: str = ""
+    touch: str = ""  # the signs right before and after it
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where a text comes from and what stands around one spelling."""
+
+    at_home: tuple[str, ...]  # countries of the text's language
+    home: int | None
+    home_country: str | None
+    near: Area  # named in the spelling's sentences
+    everywhere: Area  # named anywhere in the text
+    nouns: bool = False  # the language capitalises every noun
+
+
+def signs(items: Sequence[Found], nouns: bool, gazetteer: Gazetteer) -> Features:
+    """What all the places of one spelling say, whatever city it means; ``nouns``: the language capitalises them all."""
+    return {"bias": 1.0, **dict.fromkeys((*_judged(items, nouns), *_printed(items, gazetteer), *_around(items)), 1.0)}
+
+
+def _judged(items: Sequence[Found], nouns: bool) -> Iterator[str]:
+    """What the guards thought of the word."""
+    verdicts, entry = [item.verdict for item in items], items[0].mention.entry
+    common = all(verdict.common for verdict in verdicts)
+    opens = all(verdict.starts for verdict in verdicts) and not nouns
+    stripped = all(item.mention.stripped for item in items)
+    alone = any(verdict.alone for verdict in verdicts)
+    named = any(verdict.named_city for verdict in verdicts)
+    uncased = all(verdict.uncased for verdict in verdicts)
+    listed = any(item.listed for item in items)
+    told = {
+        "called a city": named,
+        "touched by a capitalised word": not alone,
+        "opens every sentence it stands in": opens,
+        "uncased script": uncased,
+        "ending cut": stripped,
+        "ending cut, opens the sentence": stripped and opens,
+        "ending cut, uncased": stripped and uncased,
+        "dictionary word": common,
+        "dictionary word, opens the sentence": common and opens,
+        "dictionary word, ending cut": common and stripped,
+        "dictionary word, German": common and nouns,
+        "dictionary word, called a city": common and named,
+        "given name": entry.person,
+        "given name, opens the sentence": entry.person and opens,
+        "family name": entry.surname,
+        "family name, touched": entry.surname and not alone,
+        "name of a country or region": entry.countries,
+        "name of a country or region, called a city": entry.countries and named,
+        "in a list": listed,
+        "in a list, ending cut": stripped and listed,
+        "dateline": any(verdict.kind is Kind.DATELINE for verdict in verdicts),
+    }
+    yield from (name for name, holds in told.items() if holds)
+
+
+def _printed(items: Sequence[Found], gazetteer: Gazetteer) -> Iterator[str]:
+    """How the word is written."""
+    mention = items[0].mention
+    letters = len(mention.key)
+    if all(item.verdict.unspaced for item in items):
+        yield f"unspaced, {min(letters, 4)} signs"
+    elif letters <= 5 and mention.script != "hangul":
+        yield f"{max(letters, 3)} letters"
+    if mention.script == "hangul" and letters == 2:
+        yield "hangul, 2 syllables"
+    if all(item.mention.stripped for item in items):
+        yield f"{max(0, min(3, min(len(item.surface) for item in items) - letters))} letters cut"
+        whole = gazetteer.entry(fold(items[0].surface))
+        if whole is not None and whole.person:
+            yield "whole word a given name"
+        if whole is not None and whole.surname:
+            yield "whole word a family name"
+    if " " in mention.key:
+        yield "several words"
+    if letters < 6 and all(item.surface.isupper() for item in items):
+        yield "all capitals"
+    if any(item.lowered for item in items):
+        yield "written in lower case too"
+
+
+def _around(items: Sequence[Found]) -> Iterator[str]:
+    """What stands around the word."""
+    quotes = [sum(char in _QUOTES for char in item.touch) for item in items]
+    told = {
+        "hyphen beside": all("-" in item.touch for item in items),
+        "quotes around": all(count > 1 for count in quotes),
+        "quote beside": all(quotes),
+        "match or crime in the sentence": all(item.against for item in items),
+        "twinning in the sentence": any(item.telling for item in items),
+        "contact in the sentence": any(item.contact for item in items),
+        "preposition before": any(item.led for item in items),
+        "in the title": any(item.field == "title" for item in items),
+        "in two places": len(items) > 1,
+        "in many places": len(items) > 3,
+    }
+    yield from (name for name, holds in told.items() if holds)
+
+
+def of_city(
+    found: Features, reading: Reading, items: Sequence[Found], about: Circumstances, gazetteer: Gazetteer
+) -> Features:
+    """What one city adds to the signs of its spelling."""
+    index = reading.index
+    country, region, population, _latitude, _longitude, large, _key = gazetteer.place(index)
+    size = log10(population + 1000) - 5
+    added: Features = {"size": size, f"likeness {reading.quality}": 1.0}
+    if population < 1000:
+        added["size unknown"] = 1.0
+    if size > 0.5:
+        added["size above 300,000"] = size - 0.5
+    for name in _SIZED:
+        if name in found:
+            added[f"size: {name}"] = size
+    mine = country in about.at_home
+    told = {
+        "of the second tier": not large,
+        "case form in the gazetteer": reading.inflected,
+        "where the language is spoken": mine,
+        "home": index == about.home,
+        "home country": country == about.home_country,
+        "country in the sentence": country in about.near.countries,
+        "country in the text": country in about.everywhere.countries,
+        "region in the text": region and region in about.everywhere.regions,
+        "country or region beside it": any(_here(item.beside, country, region) for item in items),
+        "unlike name of a village": reading.quality < 3 and not large,
+    }
+    return added | {name: 1.0 for name, holds in told.items() if holds}
+
+
+_QUOTES: Final = frozenset("«»“”„\"'‘’")
+_SIZED: Final = (
+    "dictionary word", "uncased script", "ending cut", "3 letters", "4 letters", "unspaced, 2 signs", "given name",
+    "opens every sentence it stands in", "touched by a capitalised word", "name of a country or region",
+    "hangul, 2 syllables", "unspaced, 3 signs",
+)  # fmt: skip
+
+
+def _here(beside: Area, country: str, region: str) -> bool:
+    return region in beside.regions or (country in beside.countries and not beside.regions)
+
+
+def weigh(*parts: Features, weights: Mapping[str, float] = WEIGHTS) -> float:
+    """The logarithm of the odds that the evidence comes to."""
+    return sum(weights.get(name, 0.0) * value for part in parts for name, value in part.items())
+
+
+def chance(odds: float) -> float:
+    """The probability of a logarithm of odds."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
