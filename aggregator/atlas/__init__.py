@@ -32,7 +32,7 @@ from aggregator.places.names import slug
 if TYPE_CHECKING:
     from aggregator.places.compile import Progress
 
-_LANGUAGES: Final = Path(__file__).parent.parent / "places" / "languages"
+LANGUAGES: Final = Path(__file__).parent.parent / "places" / "languages"
 _WEIGHTS: Final = Path(__file__).parent.parent / "places" / "weights.toml"
 _TRIE: Final = "names.marisa"
 _PLACES: Final = "places.bin"
@@ -220,7 +220,7 @@ def _weights() -> dict[str, float]:
 def _languages() -> dict[str, dict[str, Any]]:
     """The language tables. Reading TOML is slow; what was read is kept in the cache beside the gazetteers."""
     try:
-        texts = {path.stem: path.read_bytes() for path in sorted(_LANGUAGES.glob("*.toml"))}
+        texts = {path.stem: path.read_bytes() for path in sorted(LANGUAGES.glob("*.toml"))}
         digest = blake2b(b"\0".join(code.encode() + text for code, text in texts.items()), digest_size=8).hexdigest()
         kept = _folder().parent / f"languages-{digest}.json"
         with contextlib.suppress(OSError, ValueError):
@@ -228,7 +228,7 @@ def _languages() -> dict[str, dict[str, Any]]:
             return found
         tables = {code: tomllib.loads(text.decode()) for code, text in texts.items()}
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{_LANGUAGES}: a language table can't be read ({error})") from error
+        raise GazetteerError(f"{LANGUAGES}: a language table can't be read ({error})") from error
     with contextlib.suppress(OSError), tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
         file.write(json.dumps(tables, ensure_ascii=False).encode())
         file.flush()

@@ -121,6 +121,23 @@ def build_gazetteer(log_format: str) -> Path:
         return atlas.build(progress=progress)
 
 
+def check_tables(files: Sequence[Path]) -> Iterator[str]:
+    """What is wrong with language tables, a line each; with those that ship when no files are named."""
+    import tomllib
+
+    from aggregator.atlas import LANGUAGES
+    from aggregator.places.tables import complaints
+
+    for path in files or sorted(LANGUAGES.glob("*.toml")):
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            yield f"{path.name}: can't be read ({error})"
+            continue
+        for line in complaints(path.stem, table):
+            yield f"{path.name}: {line}"
+
+
 def filter_gazetteer(options: Options) -> Gazetteer:
     """The gazetteer of a command that needs no configuration: with the operator's cities where there is one.
 
