@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from aggregator.places.forms import fold, nominatives, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
-from aggregator.places.language import BODY, OTHER, OWN, Language
+from aggregator.places.language import BODY, CITY, OTHER, OWN, Language
 from aggregator.places.phrases import pieces
 
 _CASED = [(0x41, 0x5B), (0xC0, 0x250), (0x370, 0x590), (0x1E00, 0x2000)]
@@ -154,11 +154,14 @@ class Finder:
 
     def _adjective(self, word: str) -> tuple[str, Entry] | None:
         """The town that a folded word is the adjective of, as far as it is one worth telling of."""
-        if self._language is None or self._language.adjective_of(word):
+        if self._language is None:
             return None
+        names = self._language.adjectives.names(word)
+        if not names or self._language.adjective_of(word) or self._language.before.alone(word) & CITY:
+            return None  # of a country: «the Armenian town of |»
         best: tuple[int, str] = (0, "")
         found: list[Entry] = []
-        for key in self._language.adjectives.names(word):
+        for key in names:
             entry = self._gazetteer.entry(key) if self._gazetteer.starts_name(key.partition(" ")[0]) else None
             readings = [
                 r for r in (entry.readings if entry else ()) if not r.inflected and r.quality and self._tells(r.index)
@@ -173,7 +176,7 @@ class Finder:
 
     def _adjectives(self, text: str) -> Iterator[Mention]:
         """Towns' adjectives in small letters, before what is the town's own."""
-        known, ends = self._small, self._language.adjectives.whole if self._language else ()
+        known = self._small
         if len(known) > _KEPT:
             known.clear()
         for match in _SMALL.finditer(text):
@@ -181,8 +184,7 @@ class Finder:
             try:
                 found = known[word]
             except KeyError:
-                folded = fold(word) if word.isascii() or not word.endswith(ends) else word
-                found = known[word] = self._adjective(folded)
+                found = known[word] = self._adjective(fold(word))
             if found and self._owns(text, match.start(), match.end()):
                 yield Mention(match.start(), match.end(), *found, stripped=True, adjective=True)
 
@@ -192,7 +194,8 @@ class Finder:
             return False
         before = _LINKED.search(text[max(0, start - _REACH) : start])
         linked = before is not None and before[2] == "-" and self._adjective(fold(before[1])) is not None
-        if before is not None and not linked and before[1][0].isupper() and self._language.adjectives.small:
+        capitals = text[start].isupper() and self._language.adjectives.small
+        if capitals and before is not None and not linked and before[1][0].isupper():
             return False  # «Tomáš Spurný Brněnský», «Радев-Бургаски»: a family name
         joint = self._language.joined.match(text, at)
         while joint is not None and (word := _WORD_NEXT.match(text, joint.end())):

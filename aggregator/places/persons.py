@@ -186,7 +186,9 @@ def _before_given(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
 
 def is_place(word: str, gazetteer: Gazetteer, language: Language) -> bool:
     """Whether a word beside a name is itself a place, so that it makes no person of it."""
-    for base in bases(fold(word), language):
+    key = fold(word)
+    # «Peter» is no case of a town called Pet.
+    for base in (key,) if is_given(word, gazetteer, language) else bases(key, language):
         entry = gazetteer.entry(base)
         if entry is not None and (entry.countries or any(gazetteer.large(r.index) for r in entry.readings)):
             return True
