@@ -4,6 +4,7 @@ from aggregator.store.decisions import Absorbed
 from aggregator.store.placing import StoredItem
 from aggregator.store.shelves import Shelf
 from aggregator.store.store import Store
+from aggregator.store.stream import Stream
 from aggregator.store.visits import Saved
 
-__all__ = ["Absorbed", "Saved", "Shelf", "Store", "StoredItem"]
+__all__ = ["Absorbed", "Saved", "Shelf", "Store", "StoredItem", "Stream"]

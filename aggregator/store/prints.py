@@ -79,12 +79,8 @@ def candidates(
     connection: sa.Connection, keys: Collection[int], bands: Collection[int], crowd: int
 ) -> list[tuple[Fingerprint, str]]:
     """See :meth:`Store.candidates`."""
-    numbers = {number for _, number in _newest(connection, keys, crowd)}
-    found = list(_newest(connection, bands, crowd))
-    fullness = Counter(key for key, _ in found)
-    numbers |= {number for key, number in found if fullness[key] < crowd}
     prints = []
-    for batch in in_batches(sorted(numbers)):
+    for batch in in_batches(numbers(connection, keys, bands, crowd)):
         rows = connection.execute(
             sa.select(PRINT.fingerprint, PLACED.story_id)
             .join(schema.placement, PLACED.item_id == PRINT.item_id)
@@ -93,6 +89,14 @@ def candidates(
         )
         prints += [(unpacked(row.fingerprint), row.story_id) for row in rows]
     return prints
+
+
+def numbers(connection: sa.Connection, keys: Collection[int], bands: Collection[int], crowd: int) -> list[int]:
+    """The numbers that candidates have, ascending: of each key the newest, of a crowded band none."""
+    asked = {number for _, number in _newest(connection, keys, crowd)}
+    found = list(_newest(connection, bands, crowd))
+    fullness = Counter(key for key, _ in found)
+    return sorted(asked | {number for key, number in found if fullness[key] < crowd})
 
 
 def _newest(connection: sa.Connection, keys: Collection[int], crowd: int) -> Iterator[tuple[int, int]]:
