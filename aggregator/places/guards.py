@@ -16,7 +16,7 @@ from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, La
 from aggregator.places.persons import Name, is_person, is_place
 from aggregator.places.phrases import pieces
 
-_REACH: Final = 48
+_REACH: Final = 40
 _WORD_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
 _DATELINE_AFTER: Final = re.compile(
     r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–][^\W\d_]{2,12}[-—–]\s|--)"

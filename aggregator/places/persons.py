@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aggregator.places.find import Mention, bases
 from aggregator.places.forms import fold
@@ -23,8 +22,7 @@ _BIG: Final = 300_000
 _TELLING: Final = frozenset({"twin", "pact", "contact"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A mention with what stands beside it."""
 
     mention: Mention
