@@ -61,7 +61,9 @@ def _spellings(found: Sequence[Found], context: Context, gazetteer: Gazetteer) -
     for (key, beside), items in groups.items():
         if items[0].mention.entry.readings:
             whole = {name for name in longer if name.startswith(key + " ")} if len(key) > 3 else set[str]()
-            spellings.append(_Spelling.of(items, beside, whole, context, everywhere, gazetteer))
+            spelling = _Spelling.of(items, beside, whole, context, everywhere, gazetteer)
+            if spelling is not None:
+                spellings.append(spelling)
     _settle(spellings, context, gazetteer)
     _believe(spellings, found, gazetteer)
     return spellings
@@ -101,7 +103,7 @@ class _Spelling:
         context: Context,
         everywhere: Area,
         gazetteer: Gazetteer,
-    ) -> _Spelling:
+    ) -> _Spelling | None:
         near = NOWHERE
         for item in items:
             near |= context.areas.get(item.sentence, NOWHERE)
@@ -112,7 +114,10 @@ class _Spelling:
         readings = items[0].mention.entry.readings
         named = signs(items, nouns, gazetteer)
         # Most names have one bearer.
-        senses = _senses(items, beside, whole, about, gazetteer) if len(readings) > 1 else [(0.0, readings[0])]
+        plain = len(readings) == 1 and not items[0].mention.entry.countries
+        senses = [(0.0, readings[0])] if plain else _senses(items, beside, whole, about, gazetteer)
+        if not senses:
+            return None
         sure = 1.0 if len(senses) < 2 else min(1.0, max(0.0, (senses[0][0] - senses[1][0]) / 3))
         best = senses[0][1]
         odds = weigh(named, of_city(named, best, items, about, gazetteer))
@@ -151,6 +156,7 @@ _COMPANIONS: Final = 60  # places weighed as company
 _WIDE: Final = 2000.0
 _NEAR: Final = 220.0  # kilometres over which the nearness of two places fades to a third
 _CLOSE: Final = 200.0  # kilometres
+_NAMED_LIKE_A_STATE: Final = 500_000  # people
 _LEAST_ODDS: Final = 0.0
 
 
@@ -164,10 +170,15 @@ def _senses(
         readings = readings[: 4 * _MOST]
     proper = {r.index for r in readings if r.quality == 3 and gazetteer.place(r.index).key == key}
     near, everywhere = about.near, about.everywhere
+    # A country's name means the country, not a small town elsewhere that is called so: Mexico, Pampanga.
+    entry = items[0].mention.entry
+    states = () if entry.regions or any(item.verdict.named_city for item in items) else entry.countries
     found = []
     for reading in readings:
         index = reading.index
         country, region, population, _latitude, _longitude, large, own_key = gazetteer.place(index)
+        if states and country not in states and population < _NAMED_LIKE_A_STATE and index != about.home:
+            continue
         score = _SIZE * log10(population + 1000) + _QUALITY[reading.quality]
         score += _VILLAGE * (reading.quality < 3 and not large)
         score += _INFLECTED * reading.inflected + _OTHER_NAME * (bool(proper) and index not in proper)
