@@ -71,7 +71,7 @@ def relate(
     weighed: dict[tuple[int, int], Tie] = {}
     for one, other, features in candidates:
         tie = ties.get((one, other))
-        # Without one word of cooperation a text reports none, and grammar overrules all: «Kotka (Tallinn), Pori (Riga)».
+        # A text without a word of cooperation reports none; grammar overrules all: «Kotka (Tallinn), Pori (Riga)».
         wordless = bool(features["text without words"]) and not features["source on its partners"]
         score = 0.0 if wordless or features["tied to others"] else likelihood(features, weights)
         if tie is not None and tie.background:
