@@ -120,7 +120,7 @@ def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language,
 def _no_city(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> Kind | None:
     """What else than a city a name is by its own look and its neighbours."""
     mention, before = name.mention, name.before
-    if mention.sense == ELSE and not name.named:
+    if mention.sense == ELSE and not (name.named and _big(mention, gazetteer)):
         return Kind.OTHER
     if _governed(name, left, gazetteer, language):
         return Kind.OTHER  # «piazza Trento e Trieste»
