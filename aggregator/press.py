@@ -187,6 +187,10 @@ class Press:
         story = self.store.stories([story_id]).get(story_id)
         address = f"stories/{story_id}"
         if story is None or not self._shown(story):
+            into = self.store.resolved(story_id)
+            other = self.store.stories([into]).get(into) if into != story_id else None
+            if other is not None and self._shown(other):
+                return len(publish.publish_redirect(self.shelf, address, f"stories/{into}", self.site))
             return len(publish.publish_gone(self.shelf, address, self.site))
         return sum(self._page(compose.story_page(story, self.desk, language)) for language in self._languages)
 

@@ -27,7 +27,9 @@ def test_a_split_and_a_merge_outlive_tagging_anew(work: Work, site) -> None:
     work.run("publish", "--all", now=LATER)
     again = work.feed(ADDRESS).entries
     told = work.run("explain", new.id).stdout
+    former = (work.folder / f"output/stories/{new.id.rpartition('/')[2]}.html").read_text()
 
+    assert f'content="0; url=../stories/{one.id.rpartition("/")[2]}.html"' in former
     assert (0, 0) == (parted.returncode, joined.returncode), parted.stderr + joined.stderr
     assert {one.title, SIGNING_RU[0]} == {entry.title for entry in two}
     assert [(one.id, one.title, one.updated)] == [(entry.id, entry.title, entry.updated) for entry in again]
