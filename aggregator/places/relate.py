@@ -73,7 +73,11 @@ def relate(
         tie = ties.get((one, other))
         # A text without a word of cooperation reports none; grammar overrules all: «Kotka (Tallinn), Pori (Riga)».
         wordless = bool(features["text without words"]) and not features["source on its partners"]
-        score = 0.0 if wordless or features["tied to others"] else likelihood(features, weights)
+        elsewhere = features["one only of old"] > features["one sentence"]  # named for an earlier tie, with another
+        vetoed = wordless or elsewhere or features.get("tied to others", 0.0)
+        score = 0.0 if vetoed else likelihood(features, weights)
+        if tie is not None and features.get("grammar alone"):
+            score = max(score, tie.score)
         if tie is not None and tie.background:
             weighed[one, other] = tie
         elif score >= _TOLD:
