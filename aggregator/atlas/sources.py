@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.atlas.russian import Russian
-from aggregator.places import layout
+from aggregator.atlas.words import Dictionaries
+from aggregator.places import sound
 from aggregator.places.compile import Knowledge, Row
-from aggregator.places.forms import fold, script
+from aggregator.places.forms import fold
 
 _PLACES: Final = Path(__file__).parent.parent / "places"
 _LANGUAGES: Final = _PLACES / "languages"
 _REGIONS: Final = _PLACES / "regions.toml"
+_SOUNDS: Final = _PLACES / "sounds.txt"
 
 
 def rows() -> list[Row]:
@@ -42,7 +44,7 @@ def rows() -> list[Row]:
 
 def knowledge(given: Sequence[str]) -> Knowledge:
     """What names are weighed and inflected with; ``given`` are the given names of all languages."""
-    russian, dictionaries = Russian(), _Dictionaries()
+    dictionaries, russian = Dictionaries(), Russian()
     countries, exemplars = _cldr()
     for name, codes in list(countries.items()):
         for form in russian.forms(name):
@@ -63,7 +65,19 @@ def knowledge(given: Sequence[str]) -> Knowledge:
         nouns=dictionaries.nouns,
         inflect=russian.forms,
         known=russian.place,
+        sounds=sound.by_script(_SOUNDS.read_text(encoding="utf-8")),
     )
+
+
+# What news calls countries that CLDR writes out in full.
+_SHORT_COUNTRIES: Final = {
+    "US": (
+        "USA", "США", "ЗША", "САЩ", "САД", "АҚШ", "АКШ", "ABŞ", "ABD", "AQSH", "EUA", "ΗΠΑ", "ԱՄՆ", "აშშ", "JAV", "ASV",
+        "ארה״ב", 'ארה"ב', "أمريكا", "آمریکا",
+    ),
+    "AE": ("ОАЭ", "ОАЕ", "UAE"), "CN": ("КНР",), "DE": ("ФРГ",), "GB": ("Great Britain", "Великобритания"),
+    "CZ": ("Czech Republic", "Чешская Республика"), "ZA": ("ЮАР",), "KR": ("South Korea", "Южная Корея"),
+}  # fmt: skip
 
 
 def _cldr() -> tuple[dict[str, list[str]], dict[tuple[str, str], dict[str, str]]]:
@@ -83,36 +97,10 @@ def _cldr() -> tuple[dict[str, list[str]], dict[tuple[str, str], dict[str, str]]
             city = capitals.get(zone) or zone.rpartition("/")[2].replace("_", " ")
             if "city" in names:
                 exemplars.setdefault((zone, fold(city)), {})[code] = str(names["city"])
+    for territory, shorts in _SHORT_COUNTRIES.items():
+        for short in shorts:
+            countries.setdefault(short, []).append(territory)
     return countries, exemplars
-
-
-_CYRILLIC: Final = frozenset({"ru", "uk"})
-
-
-class _Dictionaries:
-    """simplemma's word lists, one in memory at a time."""
-
-    def __init__(self) -> None:
-        from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-        self._factory = DefaultDictionaryFactory(cache_max_size=1)
-
-    def common(self, words: Sequence[str]) -> Mapping[str, int]:
-        """Which of these words stand in a dictionary in lower case, so that they are no mere names."""
-        found: dict[str, int] = {}
-        by_script = {kind: [word for word in words if script(word) == kind] for kind in ("latin", "cyrillic")}
-        # German comes last: it is asked again for its nouns.
-        for bit, code in sorted(enumerate(layout.COMMON_LANGUAGES), key=lambda pair: pair[1] == "de"):
-            dictionary = self._factory.get_dictionary(code)
-            for word in by_script["cyrillic" if code in _CYRILLIC else "latin"]:
-                if dictionary.get(word) is not None:
-                    found[word] = found.get(word, 0) | 1 << bit
-        return found
-
-    def nouns(self, words: Sequence[str]) -> list[str]:
-        """Which of these German writes with a capital."""
-        dictionary = self._factory.get_dictionary("de")
-        return [word for word in words if word.capitalize() in dictionary]
 
 
 # Names that in news are rather the city's (or the country's) than the region's.

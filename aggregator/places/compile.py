@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from aggregator.places import layout
+from aggregator.places import hearing, layout
 from aggregator.places.forms import fold, script
 from aggregator.places.names import believable, display, quality, slug, spellings
 
@@ -46,6 +46,7 @@ class Knowledge:
     nouns: Callable[[Sequence[str]], Iterable[str]] = lambda _words: ()  # those that are German nouns (or names)
     inflect: Callable[[str], Iterable[str]] = lambda _name: ()  # case forms of a Russian name
     known: Callable[[str], str | None] = lambda _name: None  # a Russian dictionary's spelling of a place name
+    sounds: Mapping[str, Sequence[str]] = field(default_factory=dict)  # script → lines of its table of sounds
 
 
 Progress = Callable[[str, int, int], None]  # what, done, of how many
@@ -73,7 +74,7 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
         _name(index, row, knowledge, postings, shown)
     _share_spellings(rows, postings)
     tell("names", len(rows), len(rows))
-    countries = {fold(name): sorted(set(codes)) for name, codes in knowledge.countries.items() if len(fold(name)) > 2}
+    countries = {key: sorted(set(codes)) for name, codes in knowledge.countries.items() if _tells(key := fold(name))}
     _forget_countries(postings, countries, rows)
     persons = {key for name in knowledge.given if len(key := fold(name)) > 2}
     surnames = {key for name in knowledge.surnames if len(key := fold(name)) > 2}
@@ -94,7 +95,15 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
         for bit, names in ((layout.PERSON, persons), (layout.SURNAME, surnames)):
             for key in names:
                 facts[key] = facts.get(key, 0) | bit
-        return _pack(rows, keys, ids, postings, (countries, regions), facts, common, shown)
+        russian = shown["ru"]
+        heard = hearing.columns(
+            [
+                ((row.name, russian[index]) if row.country in _BY_RUSSIAN else (row.name,), row.country, row.large)
+                for index, row in enumerate(rows)
+            ],
+            knowledge.sounds,
+        )
+        return _pack(rows, keys, ids, postings, (countries, regions), facts, common, shown, heard)
 
     return Compiled(keys, pack)
 
@@ -158,6 +167,11 @@ def _add(postings: dict[str, dict[int, int]], spelling: str, index: int, grade: 
         cities[index] = value
 
 
+def _tells(key: str) -> bool:
+    """Whether a country's name is long enough to be one in any text: «UK» is not, «英国» is."""
+    return len(key) > 2 or (len(key) == 2 and script(key) in ("han", "hangul"))
+
+
 def _forget_countries(
     postings: dict[str, dict[int, int]], countries: Mapping[str, Sequence[str]], rows: Sequence[Row]
 ) -> None:
@@ -185,6 +199,8 @@ def _with_nouns(
     return marked
 
 
+# Abroad their cities go by their Russian names too: Могилёв, 莫吉廖夫.
+_BY_RUSSIAN = frozenset({"BY", "UA", "KZ", "KG", "UZ", "TJ", "TM", "MD", "AM", "AZ", "GE", "EE", "LV", "LT"})
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
 
 
@@ -225,6 +241,7 @@ def _pack(
     facts: Mapping[str, int],
     common: Mapping[str, int],
     shown: Mapping[str, Sequence[str]],
+    heard: Mapping[str, bytes],
 ) -> bytes:
     countries, regions = areas
     strings, divisions = _Strings(), _Strings()
@@ -268,6 +285,7 @@ def _pack(
         "division": division.tobytes(),
         "key.common": words.tobytes(),
         "first": bytes(first),
+        **heard,
     }
     sections["strings.start"], sections["strings.text"] = strings.sections()
     sections["divisions.start"], sections["divisions.text"] = divisions.sections()

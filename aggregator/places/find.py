@@ -58,6 +58,7 @@ class Mention(NamedTuple):
     attached: bool = False  # stands inside a longer run of letters (Chinese, Korean)
     sense: int = 0  # what else the spelling is in the text's language: WORD, ELSE
     adjective: bool = False  # «Казанская», «Karlsruher»: the city's only before what is the city's own
+    heard: bool = False  # in no gazetteer; known by its sound and by what stands beside it
 
     @property
     def script(self) -> str:

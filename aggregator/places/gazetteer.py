@@ -14,6 +14,7 @@ from zlib import crc32
 from aggregator.model import City
 from aggregator.places import layout
 from aggregator.places.forms import fold
+from aggregator.places.hearing import Hearing
 from aggregator.places.language import Guesser, Language
 
 _HOME: Final = re.compile(r"^\s*(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})\s*$")
@@ -98,6 +99,7 @@ class Gazetteer:
         self._facts = parts["key.facts"]
         self._common = parts["key.common"].cast("H")
         self._first = parts["first"]
+        self._hearing = Hearing(parts, self.population)
         self._raw = languages
         self.weights: Mapping[str, float] = weights or {}  # of the features of a pair
         self._languages: dict[str, Language] = {}
@@ -292,6 +294,17 @@ class Gazetteer:
     def _readings(self, name: str) -> Iterator[Reading]:
         found = self.entry(fold(name))
         yield from (r for r in found.readings if not r.inflected) if found else ()
+
+    def sounding(self, name: str, country: str | None = None) -> list[tuple[int, float]]:
+        """Cities that a name sounds like, whatever its script, the likeliest first, with the likelihood 0 … 1.
+
+        Without a country only cities of the first tier are thought of.
+        """
+        return self._hearing(name, country)
+
+    def renders(self, sign: str) -> bool:
+        """Whether a Chinese sign is one that foreign names are written with."""
+        return self._hearing.renders(sign)
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """Up to three «Name, CC» that a mistyped home may have meant, best first."""

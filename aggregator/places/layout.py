@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 MAGIC: Final = b"RCAPLACE"
-FORMAT: Final = 4
+FORMAT: Final = 5
 _HEAD = struct.Struct("<8sII")
 _ENTRY = struct.Struct("<24sQQ")
 

@@ -316,6 +316,8 @@ def _believe(spellings: Sequence[_Spelling], found: Sequence[Found], gazetteer: 
             features["region or country of the name before"] = 1.0
         spelling.features = features
         spelling.odds = weigh(features)
+        if any(item.mention.heard for item in spelling.items):
+            spelling.odds = max(spelling.odds, _HEARD)
 
 
 def _joined(spellings: Sequence[_Spelling], found: Sequence[Found]) -> tuple[dict[int, list[_Spelling]], set[int]]:
@@ -337,4 +339,5 @@ def _joined(spellings: Sequence[_Spelling], found: Sequence[Found]) -> tuple[dic
     return joined, apposed
 
 
+_HEARD: Final = 2.0  # the least odds of a name known by its sound: what stands beside it has proved it a city's
 _GAP: Final = 8  # signs of «and» between two names of a list

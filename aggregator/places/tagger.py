@@ -16,6 +16,7 @@ from aggregator.places.guards import Kind, is_titled, judge, remember
 from aggregator.places.language import Language
 from aggregator.places.relate import Tie, candidate_pairs, relate
 from aggregator.places.resolve import NOWHERE, Area, Context, Found, resolve
+from aggregator.places.slots import heard
 from aggregator.places.weigh import Features
 
 _END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？]+|\n+|\s\|\s")
@@ -158,11 +159,13 @@ class Tagger:
             titled = is_titled(value) if name == "title" else False
             mentions = found_in[name]
             at = 0
-            for _start, end in spans[name]:
+            for start, end in spans[name]:
                 inside: list[Mention] = []
                 while at < len(mentions) and mentions[at].start < end:
                     inside.append(mentions[at])
                     at += 1
+                if cues[number].best()[0]:
+                    inside = heard(value, start, end, inside, self._gazetteer, facts, twins=bool(cues[number].twin))
                 if inside:
                     self._sentence(
                         value,
@@ -197,6 +200,8 @@ class Tagger:
                 areas[number] = areas.get(number, NOWHERE) | _area(mention)
                 continue
             verdict = judge(value, mention, self._gazetteer, facts, titled=titled)
+            if mention.heard:
+                verdict = replace(verdict, named_city=True)
             if mention.entry.regions or (
                 mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY)
             ):
