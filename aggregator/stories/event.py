@@ -18,6 +18,7 @@ MUCH_ALIKE = 0.45  # cosine of stems: one event in much the same words
 ALIKE = 0.3
 UNPAIRED = 0.34  # likeness that tellings without a common pair need, names, numbers and titles added
 UNPAIRED_UNDATED = 0.52
+MOST_BESIDE = 0.42  # what names, numbers, titles and acts add at most
 
 
 @dataclass(slots=True)
@@ -116,6 +117,8 @@ def _without_pair(new: Fingerprint, known: Fingerprint, days: int | None) -> Ver
     if not dated and _printed_elsewhen(new, known):
         return None
     likeness = alike(new, known)
+    if likeness < UNPAIRED - MOST_BESIDE:
+        return None
     names = shared_names(new.names, known.names)
     numbers = sorted(set(new.numbers) & set(known.numbers))
     titles = common_words(new, known)

@@ -18,7 +18,7 @@ from aggregator.model import Fingerprint
 WINDOW = 5  # days between the tellings of one event
 NEAR = 2  # … where no pair of cities ties them
 LATER = 10  # days after which the same words are another occasion
-CROWD = 64  # tellings under one key that are looked at, the newest; a fuller band is boiler-plate and ignored
+CROWD = 32  # tellings under one key that are looked at, the newest; a fuller band is boiler-plate and ignored
 NAMES = 8  # names by which a telling without a pair is found
 NAME_STEM = 5  # letters of a name's key that no ending changes
 STRAYS = 4  # smallest shingles by which a text is found whatever its week

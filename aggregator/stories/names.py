@@ -160,17 +160,20 @@ def shared_names(one: Collection[str], other: Collection[str]) -> list[str]:
 
     What only may be a name in both counts for none.
     """
-    sure = [[name for name in side if not name.startswith(PERHAPS)] for side in (one, other)]
-    perhaps = [[name for name in side if name.startswith(PERHAPS)] for side in (one, other)]
+    theirs: dict[str, list[tuple[str, str]]] = {}
+    for name in other:
+        bare = name.lstrip(PERHAPS + ALONE)
+        theirs.setdefault(bare[:3], []).append((bare, name))
     found: dict[str, bool] = {}
-    for mine, theirs in ((sure[0], sure[1]), (sure[0], perhaps[1]), (perhaps[0], sure[1])):
-        for name in mine:
-            bare = name.lstrip(PERHAPS + ALONE)
-            for twin in theirs:
-                if same_name(bare, twin.lstrip(PERHAPS + ALONE)):
-                    alone = name.startswith(ALONE) or twin.startswith(ALONE)
-                    known = next((key for key in found if same_name(key, bare)), bare)
-                    found[known] = found.get(known, True) and alone
+    for name in one:
+        bare = name.lstrip(PERHAPS + ALONE)
+        for twin, printed in theirs.get(bare[:3], ()):
+            if (name[0] == PERHAPS == printed[0]) or not same_name(bare, twin):
+                continue
+            alone = ALONE in (name[0], printed[0])
+            certain = twin if name[0] == PERHAPS else bare
+            known = next((key for key in found if same_name(key, certain)), certain)
+            found[known] = found.get(known, True) and alone
     return [ALONE + name if alone else name for name, alone in sorted(found.items())]
 
 
