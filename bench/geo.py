@@ -1,9 +1,9 @@
 """``python -m bench.geo FILE``: city toponyms of English news against their GeoNames ids.
 
 FILE holds a document a line: ``src``, ``title``, ``text``, ``toponyms`` (``start``, ``end``, ``text``, ``geonameid``),
-as made from LGL (Lieberman 2010) and TR-News (Kamalloo 2018). Counted, for each source: toponyms whose id is a city of
-our gazetteer; how many of them stand in our evidence (recall), how many of those with the right id (resolved), and how many
-of all spans of our evidence are a toponym of the gold (precision of spans).
+as made from LGL (Lieberman 2010) and TR-News (Kamalloo 2018). Counted, for each source: toponyms whose id is a city
+of our gazetteer; how many of them stand in our evidence (recall), how many of those with the right id (resolved), and
+how many of all spans of our evidence are a toponym of the gold (precision of spans).
 """
 
 from __future__ import annotations
