@@ -34,6 +34,15 @@ class Area:
     def __bool__(self) -> bool:
         return bool(self.countries or self.regions)
 
+    def holds(self, country: str, region: str) -> bool:
+        """Whether a town lies there: in one of the regions, or in a country of which no region is named.
+
+        «Georgia» is a country and a state: Batumi lies there, and of the towns of the USA those of the state.
+        """
+        if region in self.regions:
+            return True
+        return country in self.countries and not any(named.startswith(country) for named in self.regions)
+
 
 NOWHERE: Final = Area()
 
@@ -115,7 +124,8 @@ def _printed(items: Sequence[Found], gazetteer: Gazetteer) -> Iterator[str]:
     mention = items[0].mention
     letters = len(mention.key)
     if all(item.verdict.unspaced for item in items):
-        yield f"unspaced, {min(letters, 4)} signs"
+        signed = mention.key[-1] in _CITY_SIGNS
+        yield "unspaced, with the sign of a city" if signed else f"unspaced, {min(letters, 4)} signs"
     elif letters <= 5 and mention.script != "hangul":
         yield f"{max(letters, 3)} letters"
     if mention.script == "hangul" and letters == 2:
@@ -169,31 +179,35 @@ def of_city(
         if name in found:
             added[f"size: {name}"] = size
     mine = country in about.at_home
+    cut = "ending cut" in found
     told = {
         "of the second tier": not large,
+        "ending cut, another name": cut and reading.quality < 3,
+        "ending cut, elsewhere": cut and not mine,
+        "dictionary word, elsewhere": "dictionary word" in found and not mine,
+        "dictionary word, another name": "dictionary word" in found and reading.quality < 3,
+        "given name, elsewhere": "given name" in found and not mine,
+        "opens every sentence it stands in, elsewhere": "opens every sentence it stands in" in found and not mine,
         "case form in the gazetteer": reading.inflected,
         "where the language is spoken": mine,
         "home": index == about.home,
         "home country": country == about.home_country,
         "country in the sentence": country in about.near.countries,
         "country in the text": country in about.everywhere.countries,
-        "region in the text": region and region in about.everywhere.regions,
-        "country or region beside it": any(_here(item.beside, country, region) for item in items),
+        "region in the text": about.everywhere.regions and about.everywhere.holds(country, region),
+        "country or region beside it": any(item.beside.holds(country, region) for item in items),
         "unlike name of a village": reading.quality < 3 and not large,
     }
     return added | {name: 1.0 for name, holds in told.items() if holds}
 
 
+_CITY_SIGNS: Final = frozenset("市县縣")
 _QUOTES: Final = frozenset("«»“”„\"'‘’")
 _SIZED: Final = (
     "dictionary word", "uncased script", "ending cut", "3 letters", "4 letters", "unspaced, 2 signs", "given name",
     "opens every sentence it stands in", "touched by a capitalised word", "name of a country or region",
     "hangul, 2 syllables", "unspaced, 3 signs",
 )  # fmt: skip
-
-
-def _here(beside: Area, country: str, region: str) -> bool:
-    return region in beside.regions or (country in beside.countries and not beside.regions)
 
 
 def weigh(*parts: Features, weights: Mapping[str, float] = WEIGHTS) -> float:

@@ -54,19 +54,28 @@ def _spellings(found: Sequence[Found], context: Context, gazetteer: Gazetteer) -
     everywhere = NOWHERE
     for area in context.areas.values():
         everywhere |= area
-    longer = [key for key, _ in groups if " " in key]
+    longer = {key: _bearers(items[0], gazetteer) for (key, _), items in groups.items() if " " in key}
     if context.home is not None:
-        longer.append(gazetteer.place(context.home).key)
+        longer[gazetteer.place(context.home).key] = (context.home,)
     spellings = []
     for (key, beside), items in groups.items():
         if items[0].mention.entry.readings:
-            whole = {name for name in longer if name.startswith(key + " ")} if len(key) > 3 else set[str]()
+            whole = {city for name, cities in longer.items() if name.startswith(key + " ") for city in cities}
             spelling = _Spelling.of(items, beside, whole, context, everywhere, gazetteer)
             if spelling is not None:
                 spellings.append(spelling)
     _settle(spellings, context, gazetteer)
     _believe(spellings, found, gazetteer)
     return spellings
+
+
+def _bearers(item: Found, gazetteer: Gazetteer) -> tuple[int, ...]:
+    """The larger cities that a name of several words is the official name of."""
+    return tuple(
+        reading.index
+        for reading in item.mention.entry.readings
+        if reading.quality == 3 and gazetteer.place(reading.index).large
+    )
 
 
 def _adopt(groups: dict[tuple[str, Area], list[Found]]) -> None:
@@ -99,7 +108,7 @@ class _Spelling:
         cls,
         items: list[Found],
         beside: Area,
-        whole: set[str],
+        whole: set[int],
         context: Context,
         everywhere: Area,
         gazetteer: Gazetteer,
@@ -112,10 +121,12 @@ class _Spelling:
             HOMELANDS.get(context.language or "", ()), context.home, context.home_country, near, everywhere, nouns
         )
         readings = items[0].mention.entry.readings
+        if context.home in whole and context.home not in {reading.index for reading in readings}:
+            readings += (Reading(context.home, 2, False),)  # «Gorzów» on the site of Gorzów Wielkopolski
         named = signs(items, nouns, gazetteer)
         # Most names have one bearer.
         plain = len(readings) == 1 and not items[0].mention.entry.countries
-        senses = [(0.0, readings[0])] if plain else _senses(items, beside, whole, about, gazetteer)
+        senses = [(0.0, readings[0])] if plain else _senses(items, readings, beside, whole, about, gazetteer)
         if not senses:
             return None
         sure = 1.0 if len(senses) < 2 else min(1.0, max(0.0, (senses[0][0] - senses[1][0]) / 3))
@@ -161,13 +172,15 @@ _LEAST_ODDS: Final = 0.0
 
 
 def _senses(
-    items: Sequence[Found], beside: Area, whole: set[str], about: Circumstances, gazetteer: Gazetteer
+    items: Sequence[Found],
+    readings: Sequence[Reading],
+    beside: Area,
+    whole: set[int],
+    about: Circumstances,
+    gazetteer: Gazetteer,
 ) -> list[tuple[float, Reading]]:
     """What a spelling may mean, best first, before its company is asked."""
-    key, readings = items[0].mention.key, items[0].mention.entry.readings
-    if len(readings) > _MOST:
-        readings = tuple(sorted(readings, key=lambda r: (r.index != about.home, -gazetteer.population(r.index))))
-        readings = readings[: 4 * _MOST]
+    key = items[0].mention.key
     proper = {r.index for r in readings if r.quality == 3 and gazetteer.place(r.index).key == key}
     near, everywhere = about.near, about.everywhere
     # A country's name means the country, not a small town elsewhere that is called so: Mexico, Pampanga.
@@ -176,23 +189,23 @@ def _senses(
     found = []
     for reading in readings:
         index = reading.index
-        country, region, population, _latitude, _longitude, large, own_key = gazetteer.place(index)
+        country, region, population, _latitude, _longitude, large, _key = gazetteer.place(index)
         if states and country not in states and population < _NAMED_LIKE_A_STATE and index != about.home:
             continue
         score = _SIZE * log10(population + 1000) + _QUALITY[reading.quality]
         score += _VILLAGE * (reading.quality < 3 and not large)
         score += _INFLECTED * reading.inflected + _OTHER_NAME * (bool(proper) and index not in proper)
         if beside:
-            here = region in beside.regions or (country in beside.countries and not beside.regions)
-            score += _BESIDE * here + _COUNTRY_BESIDE * (country in beside.countries)
+            score += _BESIDE * beside.holds(country, region) + _COUNTRY_BESIDE * (country in beside.countries)
         score += _COUNTRY_NEAR * (country in near.countries) + _COUNTRY_SOMEWHERE * (country in everywhere.countries)
-        score += _REGION_NEAR * (region in near.regions) + _REGION_SOMEWHERE * (region in everywhere.regions)
+        score += _REGION_NEAR * (bool(near.regions) and near.holds(country, region))
+        score += _REGION_SOMEWHERE * (bool(everywhere.regions) and everywhere.holds(country, region))
         score += _HOME_COUNTRY * (country == about.home_country) + _SPOKEN_THERE * (country in about.at_home)
         if not large and country not in about.at_home and country != about.home_country:
             score += _STRANGE * (country not in everywhere.countries)
         score += _HOME * (index == about.home)
         if whole:
-            score += _SHORT * (own_key in whole)
+            score += _SHORT * (index in whole)
         found.append((score, reading))
     found.sort(key=lambda sense: (-sense[0], sense[1].index))
     return found[:_MOST]

@@ -323,9 +323,7 @@ def _names_area(mention: Mention) -> bool:
 
 
 def _area(mention: Mention) -> Area:
-    countries = frozenset(mention.entry.countries)
-    # «Georgia» is a country and a state: no evidence for either's towns against the other's.
-    return Area(countries, frozenset(mention.entry.regions) if len(countries) == 1 else frozenset())
+    return Area(frozenset(mention.entry.countries), frozenset(mention.entry.regions))
 
 
 _SHORT: Final = 30  # signs: «Share.», a date: no lead yet
