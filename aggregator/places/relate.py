@@ -76,6 +76,10 @@ def relate(
         elsewhere = features["one only of old"] > features["one sentence"]  # named for an earlier tie, with another
         vetoed = wordless or elsewhere or features.get("tied to others", 0.0)
         score = 0.0 if vetoed else likelihood(features, weights)
+        if features["own city unnamed"] and not any(features[sign] for sign in _SPEAKS_OF_ITSELF):
+            score = min(
+                score, features["rule"]
+            )  # another's delegation: nothing says that it is the source's own city's
         if tie is not None and features.get("grammar alone"):
             score = max(score, tie.score)
         if tie is not None and tie.background:
@@ -91,6 +95,7 @@ def _why(features: Mapping[str, float]) -> str:
     return "the source's own city" if features.get("own city") else "both ends of what the text tells"
 
 
+_SPEAKS_OF_ITSELF: Final = ("source speaks", "source on its partners", "text twins")
 _TOLD: Final = 0.05  # less is not worth a word
 
 
