@@ -42,6 +42,8 @@ _ROMANS: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X
 _HAN = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日号號])")
 _HAN_DIGITS: Final = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
+_ARABIC_MARK: Final = re.compile("[\u064b-\u0655\u0670]")
+
 
 def mark(text: str, language: str | None = None) -> str:
     """``text`` with month names as ``{06}``, our digits, plain spaces, and without words that only fill."""
@@ -54,6 +56,7 @@ def mark(text: str, language: str | None = None) -> str:
         plain = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), plain)
         plain = _MONGOLIAN.sub(_mongolian, plain)
         plain = _HAN.sub(lambda m: _han(m[0]), plain)
+        plain = _ARABIC_MARK.sub("", plain)  # vowels, and the hamza of «ژانویهٔ»
         plain = re.sub("(كانون|تشرين) (الأول|الثاني|الاول|اول|أول|ثاني)", r"\1'\2", plain)
     plain = re.sub(r"(?<=\d{4}) m\.", " ", plain)  # Lithuanian: 2025 m. birželio 10 d.
     plain = _ROMAN.sub(lambda m: f"{m[1]}{{{_ROMANS.index(m[2]):02}}}{m[3]}", plain)
