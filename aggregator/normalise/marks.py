@@ -42,7 +42,7 @@ _ROMANS: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X
 _HAN = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日号號])")
 _HAN_DIGITS: Final = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
-_ARABIC_MARK: Final = re.compile("[\u064b-\u0655\u0670]")
+_SMALL_MARK: Final = re.compile("[\u064b-\u0655\u0670]|(?<=[\u05d0-\u05ea])\u05f3")
 
 
 def mark(text: str, language: str | None = None) -> str:
@@ -56,7 +56,7 @@ def mark(text: str, language: str | None = None) -> str:
         plain = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), plain)
         plain = _MONGOLIAN.sub(_mongolian, plain)
         plain = _HAN.sub(lambda m: _han(m[0]), plain)
-        plain = _ARABIC_MARK.sub("", plain)  # vowels, and the hamza of «ژانویهٔ»
+        plain = _SMALL_MARK.sub("", plain)  # vowels, the hamza of «ژانویهٔ», the geresh of «ינו׳»
         plain = re.sub("(كانون|تشرين) (الأول|الثاني|الاول|اول|أول|ثاني)", r"\1'\2", plain)
     plain = re.sub(r"(?<=\d{4}) m\.", " ", plain)  # Lithuanian: 2025 m. birželio 10 d.
     plain = _ROMAN.sub(lambda m: f"{m[1]}{{{_ROMANS.index(m[2]):02}}}{m[3]}", plain)
