@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
 from aggregator.places.asides import Announcing, asides, without
+from aggregator.places.beside import area, beside
 from aggregator.places.find import Finder, Mention
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
@@ -16,13 +16,9 @@ from aggregator.places.guards import Kind, is_titled, judge, remember
 from aggregator.places.language import Language
 from aggregator.places.relate import Tie, candidate_pairs, relate
 from aggregator.places.resolve import NOWHERE, Area, Context, Found, resolve
+from aggregator.places.sentences import sentences
 from aggregator.places.slots import heard
 from aggregator.places.weigh import Features
-
-_END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？]+|\n+|\s\|\s")
-_ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s(«\"])(?:[^\W\d_]{1,2}|им|обл|ред|etc|bzw|str|ул|гг|st|dr|mr|mrs|prof)\.$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +193,7 @@ class Tagger:
     ) -> None:
         for place, mention in enumerate(inside):
             if not mention.entry.readings:
-                areas[number] = areas.get(number, NOWHERE) | _area(mention)
+                areas[number] = areas.get(number, NOWHERE) | area(mention)
                 continue
             verdict = judge(value, mention, self._gazetteer, facts, titled=titled)
             if mention.heard:
@@ -205,7 +201,7 @@ class Tagger:
             if mention.entry.regions or (
                 mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY)
             ):
-                areas[number] = areas.get(number, NOWHERE) | _area(mention)
+                areas[number] = areas.get(number, NOWHERE) | area(mention)
             listed = any(
                 facts.joined.fullmatch(_lower(gap))
                 for gap in (
@@ -213,13 +209,15 @@ class Tagger:
                     value[mention.end : inside[place + 1].start] if place + 1 < len(inside) else "x",
                 )
             )
-            # Arabic writes «and» onto the word.
+            # Arabic and Hebrew write «and» onto the word.
             listed = listed or (
-                place > 0 and any(value.startswith(p, mention.start) for p in facts.prefixes[-1:] if mention.stripped)
+                place > 0
+                and mention.stripped
+                and any(value.startswith(p, mention.start) and facts.joined.fullmatch(p) for p in facts.prefixes)
             )
-            beside = self._beside(value, inside, place, facts, named=verdict.named_city)
-            if beside:
-                areas[number] = areas.get(number, NOWHERE) | beside
+            printed = beside(value, inside, place, self._gazetteer, facts, named=verdict.named_city)
+            if printed:
+                areas[number] = areas.get(number, NOWHERE) | printed
             found.append(
                 Found(
                     name,
@@ -228,7 +226,7 @@ class Tagger:
                     verdict,
                     telling=bool(cue.twin or cue.pact),
                     listed=listed,
-                    beside=beside,
+                    beside=printed,
                     contact=bool(cue.contact),
                     led=_led(value, mention.start, facts),
                     against=bool(cue.against),
@@ -238,21 +236,6 @@ class Tagger:
                     lowered=(verdict.starts or verdict.common) and _lowered(value, mention),
                 )
             )
-
-    def _beside(self, text: str, inside: Sequence[Mention], place: int, facts: Language, *, named: bool) -> Area:
-        """The country or region printed right beside a name: «Paris, Texas», «the Polish town of |»."""
-        mention = inside[place]
-        if place + 1 < len(inside) and _names_area(following := inside[place + 1]):
-            gap = text[mention.end : following.start]
-            if _APPOSED.fullmatch(gap) or facts.at.fullmatch(gap.lower().lstrip()):
-                return _area(following)
-        if (short := _SHORT_REGION.match(text, mention.end)) and (region := self._gazetteer.short_region(short[1])):
-            return Area(frozenset({region[:2]}), frozenset({region}))
-        if place and _names_area(before := inside[place - 1]) and text[before.end : mention.start] in _OF:
-            return _area(before)
-        code = facts.demonym(text[max(0, mention.start - _REACH) : mention.start], before=True, named=named)
-        code = code or facts.demonym(text[mention.end : mention.end + _REACH], before=False, named=named)
-        return Area(frozenset({code})) if code else NOWHERE
 
     def _tagging(
         self,
@@ -292,10 +275,6 @@ class Tagger:
 
 
 _BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
-_REACH: Final = 40
-_APPOSED: Final = re.compile(r",\s*|\s*[(（]\s*(?:[^\W\d_]+\s+){0,2}")
-_SHORT_REGION: Final = re.compile(r",\s*((?:[A-Z]\.[ ]?){2,3}|[A-Z][a-z]{1,5}\b|[A-Z]{2,3}\b)")
-_OF: Final = ("", " ", "'s ", "’s ")
 
 
 def _led(text: str, start: int, facts: Language) -> bool:
@@ -316,14 +295,6 @@ def _lowered(text: str, mention: Mention) -> bool:
             return True
         at = text.find(low, at + 1)
     return False
-
-
-def _names_area(mention: Mention) -> bool:
-    return bool(mention.entry.countries)
-
-
-def _area(mention: Mention) -> Area:
-    return Area(frozenset(mention.entry.countries), frozenset(mention.entry.regions))
 
 
 _SHORT: Final = 30  # signs: «Share.», a date: no lead yet
@@ -368,38 +339,3 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _lower(text: str) -> str:
     # «İ» is the one letter whose lower case is longer than itself.
     return text.replace("İ", "I").lower()
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence starts and ends; abbreviations and initials end none, nor do the lines of a list."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for match in _END.finditer(text):
-        broken = "\n" in match[0]
-        if broken and _listed(text, start, match.start(), match.end()):
-            continue
-        if text[match.start() - 1 : match.start()] == "." and _ABBREVIATION.search(
-            text[max(0, match.start() - 8) : match.start()]
-        ):
-            continue
-        if text[start : match.start()].strip():
-            spans.append((start, match.end()))
-        start = match.end()
-    if text[start:].strip():
-        spans.append((start, len(text)))
-    return spans
-
-
-_ROW: Final = 60  # signs in a line of a list, at most
-_CLOSED: Final = (".", "!", "?", "…", "。", "！", "？", "»", "”", '"')
-
-
-def _listed(text: str, start: int, end: int, following: int) -> bool:
-    """Whether the lines before and after a line's end belong to one list: short, without a full stop, or after «:»."""
-    line = text.rfind("\n", start, end) + 1 or start
-    before = text[line:end].rstrip()
-    stop = text.find("\n", following)
-    after = text[following : stop if stop >= 0 else len(text)].strip()
-    if not after or len(after) > _ROW or after.endswith(_CLOSED):
-        return False
-    return before.endswith((":", "：")) or (len(before) <= _ROW and not before.endswith(_CLOSED) and line > start)
