@@ -50,7 +50,7 @@ def test_whole_configurations_are_valid(page: Path) -> None:
 
 
 def test_the_commands_of_the_readme_run_in_their_order(folder: Path, site) -> None:
-    """check, preview, once, status and explain do what README says, over its own feeds.yaml (on loopback)."""
+    """check, discover, preview, once, status and explain do what README says, over its own feeds.yaml (on loopback)."""
     (config,) = blocks(ROOT / "README.md", "yaml")
     data = YAML(typ="safe").load(config)
     site.route("/feed", (200, {"Content-Type": "application/rss+xml"}, rss(DAYS)))
@@ -60,9 +60,10 @@ def test_the_commands_of_the_readme_run_in_their_order(folder: Path, site) -> No
     (folder / "feeds.yaml").write_text(json.dumps(data), encoding="utf-8")
     lines = [line.partition("#")[0].strip() for line in blocks(ROOT / "README.md", "sh")[1].splitlines()]
 
-    assert 5 == len(lines)
+    assert 6 == len(lines)
     for line in lines:
-        done = shell(line.replace("ADDRESS", "https://news.example.org/1"), folder)
+        given = line.replace("ADDRESS", "https://news.example.org/1").replace("PAGE", site.url("/feed"))
+        done = shell(given, folder)
         assert 0 == done.returncode, f"{line}: {done.stderr}"
         assert done.stdout
     assert (folder / "output" / "pairs" / "karlsruhe-de--krasnodar-ru.atom").exists()
