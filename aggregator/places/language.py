@@ -22,7 +22,7 @@ LISTS: Final = (
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
 _WORDS: Final = re.compile(r"[^\W_]+")
-_HEAD: Final = re.compile(r"\*?[^\W_]+\*?")  # the first word of a phrase as the tables write it
+_HEAD: Final = re.compile(r"\*?[^\W_]+\*?")  # a word of a phrase as the tables write it
 
 # What a phrase beside a name tells of it; the bits that ``Language.before`` and ``Language.after_name`` answer with.
 CITY: Final = 1  # «the city of |», «| city council»
@@ -35,15 +35,14 @@ OWN: Final = 64  # «|ская делегация»: the adjective before it mea
 
 
 class Heads:
-    """Quickly tells that none of many phrases can stand in a text, by their first words."""
+    """Quickly tells that none of many phrases can stand in a text, by one word of each."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        firsts = [_HEAD.search(phrase.lower()) for phrase in phrases]
-        self._always = any(script(phrase) in _UNSPACED for phrase in phrases) or not all(firsts)
-        heads = [first[0] for first in firsts if first]
-        self._exact = frozenset(head for head in heads if not head.endswith("*"))
-        self._starts = tuple(head[:-1] for head in heads if head.endswith("*"))
-        self._always = self._always or any(head.startswith("*") for head in heads)
+        # The longest word of each is the rarest: «в числе побратимов» is told by «побратимов».
+        words = [max(_HEAD.findall(phrase.lower()), key=len, default="*") for phrase in phrases]
+        self._always = any(script(phrase) in _UNSPACED for phrase in phrases) or any(w.startswith("*") for w in words)
+        self._exact = frozenset(word for word in words if not word.endswith("*"))
+        self._starts = tuple(word[:-1] for word in words if word.endswith("*"))
         self._known: dict[str, bool] = {}
 
     def may(self, text: str) -> bool:

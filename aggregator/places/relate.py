@@ -65,28 +65,32 @@ def relate(
 
     The rules find what may be tied and say why; ``weights`` make of that, and of much else, how likely it is.
     """
+    if not partnerships and not any(cue.best()[0] for cue in cues):
+        return {}  # without one word of cooperation a text reports none
     ties, candidates = candidate_pairs(sentences, cues, language, home=home, partnerships=partnerships, abroad=abroad)
     if not weights:
         return ties
     weighed: dict[tuple[int, int], Tie] = {}
     for one, other, features in candidates:
         tie = ties.get((one, other))
-        # A text without a word of cooperation reports none; grammar overrules all: «Kotka (Tallinn), Pori (Riga)».
-        wordless = bool(features["text without words"]) and not features["source on its partners"]
-        elsewhere = features["one only of old"] > features["one sentence"]  # named for an earlier tie, with another
-        vetoed = wordless or elsewhere or features.get("tied to others", 0.0)
-        score = 0.0 if vetoed else likelihood(features, weights)
-        if features["own city unnamed"] and not any(features[sign] for sign in _SPEAKS_OF_ITSELF):
-            score = min(
-                score, features["rule"]
-            )  # another's delegation: nothing says that it is the source's own city's
-        if tie is not None and features.get("grammar alone"):
-            score = max(score, tie.score)
+        score = _score(features, weights, tie)
         if tie is not None and tie.background:
             weighed[one, other] = tie
         elif score >= _TOLD:
             weighed[one, other] = Tie(score, False, tie.reasons if tie else [_why(features)])
     return weighed
+
+
+def _score(features: Features, weights: Mapping[str, float], tie: Tie | None) -> float:
+    """The weighed chance, within what the rules forbid and what grammar settles."""
+    wordless = features["text without words"] and not features["source on its partners"]
+    of_old = features["one only of old"] > features["one sentence"]  # named for an earlier tie, with another
+    score = 0.0 if wordless or of_old or features.get("tied to others") else likelihood(features, weights)
+    if features["own city unnamed"] and not any(features[sign] for sign in _SPEAKS_OF_ITSELF):
+        score = min(score, features["rule"])  # another's delegation: nothing says that it is the own city's
+    if tie is not None and features.get("grammar alone"):
+        score = max(score, tie.score)  # «Kotka (Tallinn) and Pori (Riga)»
+    return score
 
 
 def _why(features: Mapping[str, float]) -> str:
