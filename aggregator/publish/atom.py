@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aggregator.publish.links import absolute, feed_links, spoken
 from aggregator.publish.terms import subjects, terms
-from aggregator.publish.text import authors, cleaned, iri, language_tag, summary_with_tellers
+from aggregator.publish.text import authors, cleaned, description, language_tag, summary_with_tellers, uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,14 +54,17 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
 def _fill(node: FeedEntry, entry: Entry) -> None:
     node.id(entry.id)
     node.title(entry.title or entry.url)
-    node.link(href=iri(entry.url), rel="alternate")
+    node.link(href=uri(entry.url), rel="alternate")
     node.published(entry.published)
     node.updated(entry.updated)
     node.author([{"name": name} for name in authors(entry)])
-    if summary := summary_with_tellers(entry):
-        node.summary(summary)
+    said = summary_with_tellers(entry)
     if entry.content_html:
         node.content(entry.content_html, type="html")
+    else:
+        said = description(entry)
+    if said:
+        node.summary(said)
     if entry.rights:
         node.rights(entry.rights)
     node.completion.entry = entry

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from feedgen.util import xml_elem
 
 from aggregator.publish.links import absolute, feed_links
-from aggregator.publish.text import authors, files, iri, language_tag, licence, picture, source_name
+from aggregator.publish.text import authors, files, language_tag, licence, picture, source_name, uri
 
 if TYPE_CHECKING:
     from aggregator.model import Enclosure, Entry, Feed, Related
@@ -82,11 +82,11 @@ class EntryCompletion:
                 alternate.set("hreflang", language_tag(entry.language))
         for other in entry.related:
             xml_elem("link", node, **_related(other))
-        xml_elem("link", node, rel="via", href=iri(entry.origin.url))
+        xml_elem("link", node, rel="via", href=uri(entry.origin.url))
         for file in files(entry):
             xml_elem("link", node, **_enclosure(file))
         if terms := licence(entry.rights):
-            xml_elem("link", node, rel="license", href=iri(terms))
+            xml_elem("link", node, rel="license", href=uri(terms))
         self._source(node)
         self._both(node)
         return node
@@ -105,7 +105,7 @@ class EntryCompletion:
         for file in files(entry)[1:]:  # RSS has room for one
             xml_elem(f"{ATOM}link", node, **_enclosure(file))
         if terms := licence(entry.rights):
-            xml_elem(f"{ATOM}link", node, rel="license", href=iri(terms))
+            xml_elem(f"{ATOM}link", node, rel="license", href=uri(terms))
         self._both(node)
         return node
 
@@ -119,33 +119,33 @@ class EntryCompletion:
         xml_elem("title", source).text = source_name(self.entry)
         xml_elem("updated", source).text = origin.updated.isoformat()
         xml_elem("name", xml_elem("author", source)).text = source_name(self.entry)
-        xml_elem("link", source, rel="self" if origin.feed else "alternate", href=iri(origin.url))
+        xml_elem("link", source, rel="self" if origin.feed else "alternate", href=uri(origin.url))
         if origin.rights:
             xml_elem("rights", source).text = origin.rights
 
     def _both(self, node: Element) -> None:
         entry = self.entry
         if shown := picture(entry):
-            content = xml_elem(f"{MEDIA}content", node, url=iri(shown.url), medium="image")
+            content = xml_elem(f"{MEDIA}content", node, url=uri(shown.url), medium="image")
             if shown.type:
                 content.set("type", shown.type)
-            if shown.length is not None:
+            if shown.length:
                 content.set("fileSize", str(shown.length))
-            xml_elem(f"{MEDIA}thumbnail", node, url=iri(shown.url))
+            xml_elem(f"{MEDIA}thumbnail", node, url=uri(shown.url))
         for city in entry.cities:
             if city.latitude is not None and city.longitude is not None:
                 xml_elem(f"{GEORSS}point", node).text = f"{city.latitude:.5f} {city.longitude:.5f}"
 
 
 def _related(other: Related) -> dict[str, str]:
-    attributes = {"rel": "related", "href": iri(other.url), "title": other.title}
+    attributes = {"rel": "related", "href": uri(other.url), "title": other.title}
     if other.language:
         attributes["hreflang"] = language_tag(other.language)
     return attributes
 
 
 def _enclosure(file: Enclosure) -> dict[str, str]:
-    attributes = {"rel": "enclosure", "href": iri(file.url)}
+    attributes = {"rel": "enclosure", "href": uri(file.url)}
     if file.type:
         attributes["type"] = file.type
     if file.length is not None:

@@ -10,12 +10,13 @@ from aggregator.publish.terms import subjects, terms
 from aggregator.publish.text import (
     authors,
     cleaned,
+    description,
     files,
-    iri,
     language_tag,
     licence,
     source_name,
     summary_with_tellers,
+    uri,
 )
 
 if TYPE_CHECKING:
@@ -83,15 +84,14 @@ def _category(term: Term) -> dict[str, Any]:
 
 
 def _item(entry: Entry, site: SiteInfo, spoken: str) -> dict[str, Any]:
-    summary = summary_with_tellers(entry)
     filed = list(terms(entry, site, spoken))
     item = {
         "id": entry.id,
-        "url": iri(entry.url),
+        "url": uri(entry.url),
         "title": entry.title,
-        "summary": summary,
+        "summary": summary_with_tellers(entry),
         "content_html": entry.content_html,
-        "image": entry.image and iri(entry.image),
+        "image": entry.image and uri(entry.image),
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": [{"name": name} for name in authors(entry)],
@@ -100,7 +100,7 @@ def _item(entry: Entry, site: SiteInfo, spoken: str) -> dict[str, Any]:
         "attachments": [
             _told(
                 {
-                    "url": iri(file.url),
+                    "url": uri(file.url),
                     "mime_type": file.type or "application/octet-stream",
                     "size_in_bytes": file.length,
                 }
@@ -112,9 +112,9 @@ def _item(entry: Entry, site: SiteInfo, spoken: str) -> dict[str, Any]:
                 "about": absolute(site, f"sources/{entry.origin.source_id}.html"),
                 "id": entry.origin.id,
                 "title": source_name(entry),
-                "url": iri(entry.origin.url),
+                "url": uri(entry.origin.url),
                 "rights": entry.rights or entry.origin.rights,
-                "license": (terms_of_use := licence(entry.rights)) and iri(terms_of_use),
+                "license": (terms_of_use := licence(entry.rights)) and uri(terms_of_use),
             }
         ),
         "_related": {
@@ -122,7 +122,7 @@ def _item(entry: Entry, site: SiteInfo, spoken: str) -> dict[str, Any]:
             "tellings": [
                 _told(
                     {
-                        "url": iri(other.url),
+                        "url": uri(other.url),
                         "title": other.title,
                         "language": other.language and language_tag(other.language),
                         "source": other.source_title,
@@ -140,7 +140,7 @@ def _item(entry: Entry, site: SiteInfo, spoken: str) -> dict[str, Any]:
         "_categories": {"about": absolute(site, "about.html"), "categories": [_category(term) for term in filed]},
     }
     if not entry.content_html:  # the specification demands one of the two
-        item["content_text"] = summary or entry.title or entry.url
+        item["content_text"] = description(entry)
     return _told(item)
 
 

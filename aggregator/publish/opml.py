@@ -32,8 +32,7 @@ def write(title: str, feeds: Iterable[FeedRef], site: SiteInfo) -> bytes:
             etree.SubElement(
                 shelf,
                 "outline",
-                type="rss",  # OPML 2.0 has this one type for feeds of any format
-                version="ATOM",
+                type="rss",  # OPML 2.0 has this one type for feeds of any format, and no ``version`` for Atom
                 text=ref.title,
                 title=ref.title,
                 xmlUrl=absolute(site, f"{ref.address}.atom"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aggregator.publish.atom import GENERATOR
 from aggregator.publish.links import MEDIA_TYPES, absolute, feed_page, spoken
 from aggregator.publish.terms import subjects, terms
-from aggregator.publish.text import cleaned, files, iri, language_tag, source_name, summary_with_tellers
+from aggregator.publish.text import cleaned, description, files, language_tag, source_name, uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,16 +58,15 @@ def write(feed: Feed, site: SiteInfo) -> bytes:
 def _fill(node: FeedEntry, entry: Entry) -> None:
     node.guid(entry.id, permalink=False)
     node.title(entry.title or entry.url)
-    node.link(href=iri(entry.url), rel="alternate")
+    node.link(href=uri(entry.url), rel="alternate")
     node.published(entry.published)
     # The description is HTML by custom of all readers.
-    summary = escape(summary_with_tellers(entry), quote=False).replace("\n", "<br>\n")
-    node.summary(summary or entry.title or entry.url)
+    node.summary(escape(description(entry), quote=False).replace("\n", "<br>\n"))
     if entry.content_html:
         node.content(entry.content_html)
     for file in files(entry)[:1]:  # RSS has room for one
-        node.enclosure(iri(file.url), file.length or 0, file.type or "application/octet-stream")
-    node.source(iri(entry.origin.url), source_name(entry))
+        node.enclosure(uri(file.url), file.length or 0, file.type or "application/octet-stream")
+    node.source(uri(entry.origin.url), source_name(entry))
     node.completion.entry = entry
 
 

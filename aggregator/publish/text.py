@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from operator import is_not
@@ -27,7 +28,7 @@ FORBIDDEN: Final = re.compile(
     + "]"
 )
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_AUTHORITY: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*://[^/?#]*)?(.*)", re.DOTALL)
+_PARTS: Final = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.\-]*://)([^/?#]*))?(.*)", re.DOTALL)
 #: «CC BY-SA 4.0», «Creative Commons BY 3.0 DE»: the licences of creativecommons.org as people write them.
 _CREATIVE_COMMONS: Final = re.compile(
     r"(?:CC|Creative Commons)[\s-]+(?P<kind>BY(?:-NC)?(?:-SA|-ND)?)[\s-]+"
@@ -83,12 +84,28 @@ def _to_the_second(moment: datetime) -> datetime:
     return moment.replace(microsecond=0) if moment.microsecond else moment
 
 
-def iri(url: str) -> str:
-    """``url`` with the characters no IRI may contain there (RFC 3987 § 2.2: spaces, quotes, brackets, a second «#», a
-    «%» that encodes nothing …) percent-encoded."""
-    authority, rest = _AUTHORITY.fullmatch(clean(url).strip()).groups("")  # type: ignore[union-attr] # matches all
+def uri(url: str) -> str:
+    """``url`` as a URI of ASCII alone (RFC 3986): RSS and Media RSS take no IRI, and validators stumble over them in
+    Atom.
+
+    A host in letters of its own becomes its IDNA name, every other character that no URI may contain there (spaces,
+    quotes, brackets, a second «#», a «%» that encodes nothing, letters beyond ASCII …) is percent-encoded.
+    """
+    scheme, host, rest = _PARTS.fullmatch(clean(url).strip()).groups("")  # type: ignore[union-attr] # matches all
     path, hash_sign, fragment = rest.partition("#")
-    return _encoded(authority) + _encoded(path, "[]") + hash_sign + _encoded(fragment, "[]#")
+    return scheme + _host(host) + _encoded(path, "[]") + hash_sign + _encoded(fragment, "[]#")
+
+
+def _host(host: str) -> str:
+    if host.isascii():
+        return _encoded(host)
+    import idna
+
+    who, at, name = host.rpartition("@")
+    name, colon, port = name.partition(":")
+    with suppress(idna.IDNAError):  # then percent-encoded (RFC 3986 § 3.2.2)
+        name = idna.encode(name, uts46=True).decode("ascii")
+    return _encoded(f"{who}{at}{name}{colon}{port}")
 
 
 def _encoded(text: str, more: str = "") -> str:
@@ -97,7 +114,7 @@ def _encoded(text: str, more: str = "") -> str:
 
 @cache
 def _barred(more: str) -> re.Pattern[str]:
-    return re.compile(r"[\s<>\"{}|\\^`\ue000-\uf8ff" + re.escape(more) + r"]|%(?![0-9A-Fa-f]{2})")
+    return re.compile(r"[^!#-;=?-Z\[\]_a-z~]" + (f"|[{re.escape(more)}]" if more else "") + "|%(?![0-9A-Fa-f]{2})")
 
 
 def web_address(url: str) -> str:
@@ -106,7 +123,7 @@ def web_address(url: str) -> str:
         safe = urlsplit(url.strip()).scheme.lower() in {"http", "https"}
     except ValueError:
         return ""
-    return iri(url) if safe else ""
+    return uri(url) if safe else ""
 
 
 def language_tag(language: str | None) -> str:
@@ -164,3 +181,9 @@ def summary_with_tellers(entry: Entry) -> str:
     told = ", ".join(dict.fromkeys(one.source_title for one in entry.related))
     line = f"{say['also_told_by']}: {told}." if told else ""
     return "\n\n".join(part for part in (entry.summary, line) if part)
+
+
+def description(entry: Entry) -> str:
+    """What an entry says besides its title; the title again where it says nothing: RSS and JSON Feed demand a text,
+    and RFC 4287 § 4.1.1.1 advises it."""
+    return summary_with_tellers(entry) or entry.title or entry.url

@@ -17,7 +17,10 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 A = "{http://www.w3.org/2005/Atom}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+MEDIA = "{http://search.yahoo.com/mrss/}"
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+URI = re.compile(r"[0-9A-Za-z;/?:@&=+$.\-_!~*'()%,#\[\]]+")
 MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 RFC_822 = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} "
@@ -37,9 +40,10 @@ def moment(text: str | None) -> datetime:
 
 
 def is_address(text: str | None) -> bool:
-    """An absolute http(s) address, or a URI of another scheme."""
+    """An absolute http(s) address, or a URI of another scheme; no IRI (InvalidFullLink, InvalidUriChar, UriNotIri)."""
     parts = urlsplit(text or "")
-    return bool(parts.scheme) and (parts.scheme not in {"http", "https"} or bool(parts.netloc))
+    whole = bool(parts.scheme) and (parts.scheme not in {"http", "https"} or bool(parts.netloc))
+    return whole and URI.fullmatch(text or "") is not None
 
 
 def complaints_about_links(links: list[Any]) -> Iterator[str]:
@@ -58,6 +62,26 @@ def complaints_about_links(links: list[Any]) -> Iterator[str]:
         if link.get("rel") == "alternate" and key in seen:
             yield f"two alternates {key}"
         seen.add(key)
+
+
+def complaints_about_media(node: Any) -> Iterator[str]:
+    """Media RSS and GeoRSS: addresses, sizes that are positive, coordinates on the globe (InvalidCoord)."""
+    for file in [*node.iterfind(f"{MEDIA}content"), *node.iterfind(f"{MEDIA}thumbnail")]:
+        if not is_address(file.get("url")):
+            yield f"media {file.get('url')!r}"
+        if int(file.get("fileSize", "1")) <= 0:
+            yield "fileSize"
+    for point in node.iterfind("{http://www.georss.org/georss}point"):
+        latitude, longitude = map(float, point.text.split())
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+            yield f"point {point.text!r}"
+
+
+def complaints_about_order(parent: Any, entries: str) -> Iterator[str]:
+    """MisplacedMetadata, MisplacedItem: what is said of the feed stands before its entries."""
+    names = [child.tag for child in parent]
+    if entries in names and set(names[names.index(entries) :]) != {entries}:
+        yield "metadata after an entry"
 
 
 def complaints_about_html(html: str | None) -> Iterator[str]:
@@ -82,7 +106,7 @@ def atom_complaints(data: bytes, address: str) -> list[str]:
     """What the validator would say of an Atom document served at ``address``; the grammar says the rest."""
     root = etree.fromstring(data)
     links = root.findall(f"{A}link")
-    found = [*complaints_about_links(links)]
+    found = [*complaints_about_links(links), *complaints_about_order(root, f"{A}entry")]
     if [address] != [link.get("href") for link in links if link.get("rel") == "self"]:
         found.append("SelfDoesntMatchLocation")
     ids = [node.text for node in root.iterfind(f"{A}entry/{A}id")]
@@ -92,16 +116,7 @@ def atom_complaints(data: bytes, address: str) -> list[str]:
     if updates and moment(root.findtext(f"{A}updated")) < max(updates):
         found.append("the feed is older than an entry")
     for node in root.iterfind(f"{A}entry"):
-        found += complaints_about_links(node.findall(f"{A}link"))
-        found += complaints_about_html(node.findtext(f"{A}content"))
-        if not is_address(node.findtext(f"{A}id")):
-            found.append(f"id {node.findtext(f'{A}id')!r}")
-        if moment(node.findtext(f"{A}updated")) < moment(node.findtext(f"{A}published")):
-            found.append("updated before published")
-        if node.find(f"{A}content") is None and node.find(f"{A}link[@rel='alternate']") is None:
-            found.append("MissingAlternateLink")
-        if not (node.findtext(f"{A}title") or "").strip():
-            found.append("MissingTitle")
+        found += complaints_about_entry(node)
     for stone in root.iter("{http://purl.org/atompub/tombstones/1.0}deleted-entry"):
         moment(stone.get("when"))
         if not is_address(stone.get("ref")) or stone.get("ref") in ids:
@@ -113,6 +128,25 @@ def atom_complaints(data: bytes, address: str) -> list[str]:
     return found
 
 
+def complaints_about_entry(node: Any) -> Iterator[str]:
+    """RFC 4287 § 4.1.2."""
+    yield from complaints_about_links(node.findall(f"{A}link"))
+    yield from complaints_about_html(node.findtext(f"{A}content"))
+    yield from complaints_about_media(node)
+    if not (node.findtext(f"{A}content") or node.findtext(f"{A}summary")):
+        yield "MissingTextualContent"
+    if any(node.find(f"{A}source/{A}{name}") is None for name in ("id", "title", "updated")):
+        yield "MissingSourceElement"
+    if not is_address(node.findtext(f"{A}id")):
+        yield f"id {node.findtext(f'{A}id')!r}"
+    if moment(node.findtext(f"{A}updated")) < moment(node.findtext(f"{A}published")):
+        yield "updated before published"
+    if node.find(f"{A}content") is None and node.find(f"{A}link[@rel='alternate']") is None:
+        yield "MissingAlternateLink"
+    if not (node.findtext(f"{A}title") or "").strip():
+        yield "MissingTitle"
+
+
 def rss_complaints(data: bytes, address: str) -> list[str]:
     """What the validator would say of an RSS document served at ``address``."""
     root = etree.fromstring(data)
@@ -122,6 +156,7 @@ def rss_complaints(data: bytes, address: str) -> list[str]:
     found += [f"{name} × {len(channel.findall(name))}" for name in RSS_CHANNEL_ONCE if len(channel.findall(name)) > 1]
     found += [f"no {name}" for name in ("title", "link", "description") if not channel.findtext(name)]
     found += complaints_about_links(channel.findall(f"{A}link"))
+    found += complaints_about_order(channel, "item")
     if [address] != [link.get("href") for link in channel.findall(f"{A}link[@rel='self']")]:
         found.append("SelfDoesntMatchLocation")
     image = channel.find("image")
@@ -138,11 +173,15 @@ def rss_complaints(data: bytes, address: str) -> list[str]:
     for item in channel.iterfind("item"):
         found += [f"{name} × {len(item.findall(name))}" for name in RSS_ITEM_ONCE if len(item.findall(name)) > 1]
         found += complaints_about_links(item.findall(f"{A}link"))
+        found += complaints_about_media(item)
         found += complaints_about_html(item.findtext("description"))
-        found += complaints_about_html(item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded"))
+        names = [child.tag for child in item]
+        if CONTENT in names and "description" not in names[: names.index(CONTENT)]:
+            found.append("NeedDescriptionBeforeContent")
+        found += complaints_about_html(item.findtext(CONTENT))
         found += [] if item.find("guid").get("isPermaLink") == "false" else ["guid taken for a link"]
         found += [] if is_address(item.findtext("link")) else ["link"]
-        found += [] if item.find("source").get("url") and item.findtext("source") else ["source"]
+        found += [] if is_address(item.find("source").get("url")) and item.findtext("source") else ["source"]
         enclosure = item.find("enclosure")
         if enclosure is not None:
             whole = is_address(enclosure.get("url")) and MEDIA_TYPE.fullmatch(enclosure.get("type") or "")
@@ -200,6 +239,10 @@ def opml_complaints(data: bytes) -> list[str]:
     for outline in root.iter("outline"):
         if not outline.get("text"):
             found.append("an outline without text")
+        if outline.get("version", "RSS") not in {"RSS", "RSS1", "RSS2", "scriptingNews"}:
+            found.append("InvalidOutlineVersion")
+        if outline.get("type") == "rss" and not outline.get("title"):
+            found.append("MissingTitleAttr")
         if outline.get("type") == "rss" and not is_address(outline.get("xmlUrl")):
             found.append(f"xmlUrl {outline.get('xmlUrl')!r}")
         if not outline.get("type") and len(outline) == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from io import BytesIO
 
 import feedparser
@@ -80,10 +81,10 @@ def test_the_description_is_html_and_the_content_beside_it() -> None:
 
 
 def test_an_item_without_summary_describes_itself() -> None:
-    """With the policy «title» there is only the headline."""
+    """With the policy «title» there is only the headline, as HTML."""
     entry = replace(ENTRY, summary="", related=())
 
-    assert ENTRY.title == channel(replace(FEED, entries=(entry,))).findtext("item/description")
+    assert escape(ENTRY.title) == channel(replace(FEED, entries=(entry,))).findtext("item/description")
 
 
 @pytest.mark.parametrize("text", HARD.values(), ids=HARD)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from aggregator.model import Feed
+from aggregator.model import Enclosure, Entry, Feed
 from aggregator.model.site import FeedRef
 from aggregator.publish import WRITERS, opml
 from tests.publish.examples import ARCHIVED, EDITION, EMPTY, ENTRY, FEED, HARD, HUBBED, LIVING, with_text
@@ -49,11 +49,28 @@ def test_hard_texts(name: str, suffix: str) -> None:
         ),
         pytest.param(replace(FEED, entries=(replace(ENTRY, content_html="<script>x</script>"),)), id="script"),
         pytest.param(replace(FEED, entries=(replace(ENTRY, url="news/1"),)), id="link to nowhere"),
+        pytest.param(replace(FEED, entries=(replace(ENTRY, image="p.png"),)), id="picture of nowhere"),
     ],
 )
 def test_the_rules_find_what_is_wrong(broken: Feed, suffix: str) -> None:
     """Otherwise the tests above would prove nothing."""
     assert complaints(broken, suffix)
+
+
+@pytest.mark.parametrize("suffix", COMPLAINTS)
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(replace(ENTRY, summary="", related=(), enclosures=(), image=None), id="a headline alone"),
+        pytest.param(replace(ENTRY, summary="", related=(), content_html="<p>Text</p>"), id="a text without summary"),
+        pytest.param(replace(ENTRY, url="https://порт.example/новости?q=мэр"), id="an address in Cyrillic"),
+        pytest.param(replace(ENTRY, enclosures=(Enclosure(ENTRY.image or "", "image/jpeg", 0),)), id="no length"),
+        pytest.param(replace(ENTRY, title="", summary="", related=()), id="nothing but an address"),
+    ],
+)
+def test_sparse_and_odd_entries(entry: Entry, suffix: str) -> None:
+    """What sources leave out or print in their own letters is no reason for a warning."""
+    assert [] == complaints(replace(FEED, entries=(entry,)), suffix)
 
 
 def test_the_subscription_list() -> None:

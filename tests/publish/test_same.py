@@ -156,7 +156,7 @@ def jsonfeed(feed: Feed) -> list[Said]:
             id=item["id"],
             title=item["title"],
             url=item["url"],
-            summary=item.get("summary", ""),
+            summary=item.get("summary") or item.get("content_text", ""),
             content=item.get("content_html"),
             published=moment(item["date_published"]),
             updated=moment(item["date_modified"]),
@@ -276,9 +276,9 @@ def test_of_any_feed(entries: list[Entry], gone: list[Gone]) -> None:
     feed = replace(EMPTY, subtitle="News", entries=tuple(entries), gone=tuple(gone))
     of_atom, of_rss, of_json = atom(feed), rss(feed), jsonfeed(feed)
 
-    # RSS demands a description: an item without a summary describes itself by its title.
+    # RSS demands a description even beside the whole text: an item without a summary describes itself by its title.
     of_rss = [
-        replace(one, summary="") if not known.summary and one.summary == one.title else one
+        replace(one, summary="") if not known.summary and known.content and one.summary == one.title else one
         for one, known in zip(of_rss, of_atom, strict=True)
     ]
     assert of_atom == of_rss == of_json
