@@ -76,6 +76,16 @@ def articleness(url: str) -> float:
     return min(score + 0.1 * min(path.count("/"), 2), 1.0)
 
 
+def folder(url: str) -> str:
+    """What an address shares with its like: host and path without the last step and numbers; a script with its path."""
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.rstrip("/").split("/") if not step.isdecimal()]
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    if not parts.query and steps and steps[-1] == last:
+        steps = steps[:-1]
+    return f"{parts.hostname or ''}{'/'.join(steps)}"
+
+
 def without_site(title: str, site: str | Iterable[str] | None, *known: str | None, lines: Collection[str] = ()) -> str:
     """A page title without the site's name at either end: «Headline | Site» → «Headline».
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aggregator.model import Page, RawItem, Source
-    from aggregator.parse.listing_detect import Group
+    from aggregator.parse.listing_group import Group
 
 _OFFERED: Final = 3  # lists for machines offered beside the visible ones
 

@@ -8,13 +8,14 @@ as good, to addresses of the same kind, are further sections of it.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from aggregator.parse import dom, headline, listing_links, listing_records, listing_title, printed, region
+from aggregator.parse.listing_group import FEWEST, Group, is_dated, same_host
+from aggregator.parse.listing_prune import drop_bare, drop_other_blocks, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,26 +25,9 @@ if TYPE_CHECKING:
     from aggregator.parse.listing_links import Teaser
 
 title_of = listing_title.of_link
-FEWEST: Final = 3  # records of a list worth offering
 ALIKE: Final = 0.55  # a further section is at least this good, measured by the mean record
-_FEW: Final = 0.3  # what one or two links of a shape count beside a list
 _LINE: Final = 40  # elements of a line looked at
 _POOREST: Final = 0.5  # mean worth of the records of the poorest list that is one
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """Links of one shape."""
-
-    shape: tuple[str, ...]
-    teasers: list[Teaser] = field(default_factory=list)
-    worth: float = 0.0  # mean of its records, times where they stand
-    plain: float = 0.0  # the same wherever they stand
-
-    @property
-    def score(self) -> float:
-        size = len(self.teasers)
-        return self.worth * math.sqrt(min(size, 30)) * (1.0 if size >= FEWEST else _FEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +59,21 @@ def survey(document: dom.Document, language: str | None) -> Survey:
     for group in groups:
         listing_records.contain(group.teasers, body)
         for teaser in group.teasers:
-            teaser.worth = _worth(teaser, document, language)
-        places = [standing.get(teaser.anchor, 1.0) for teaser in group.teasers]
-        group.plain = sum(teaser.worth for teaser in group.teasers) / len(places)
-        group.worth = sum(t.worth * p for t, p in zip(group.teasers, places, strict=True)) / len(places)
+            teaser.dated = is_dated(teaser, language)
+            teaser.worth = _worth(teaser, document)
+            teaser.place = standing.get(teaser.anchor, 1.0)
+    groups = [part for group in groups for part in parted(group)]
     chosen = _chosen(groups)
     others = sorted((g for g in groups if g not in chosen and len(g.teasers) >= FEWEST), key=lambda g: -g.score)
     _adopt(chosen, [teaser for teaser in teasers if teaser.short], language)
     everyone = [teaser for group in chosen for teaser in group.teasers]
     listing_records.contain(everyone, body)
-    _drop_bare(chosen, document, language)
+    drop_bare(chosen, document, language)
+    drop_other_blocks(chosen, document)
+    listing_records.contain([teaser for group in chosen for teaser in group.teasers], body)
     seen = Survey(tuple(group for group in chosen if group.teasers), tuple(others))
     listing_records.date_headings(seen.teasers, body, language)
+    listing_records.days_elsewhere(seen.teasers, language)
     return seen
 
 
@@ -95,89 +82,40 @@ def _adopt(chosen: list[Group], short: list[Teaser], language: str | None) -> No
     cores = [top for group in chosen for teaser in group.teasers for top in teaser.nodes if _holds(top, teaser)]
     taken = {node for core in cores for node in core.iter()}
     for group in chosen:
-        dated = sum(_is_dated(teaser, language) for teaser in group.teasers)
+        dated = sum(is_dated(teaser, language) for teaser in group.teasers)
         if len(group.teasers) < FEWEST or dated < 0.8 * len(group.teasers):
             continue
         places = {child.getparent() for teaser in group.teasers for child in teaser.nodes}
         for teaser in short:
-            teaser.shape = _shape(teaser.anchor)
+            teaser.shape = listing_records.shape(teaser.anchor)
             if teaser.anchor in taken or teaser.shape != group.shape:
                 continue
             top = next((n for n in (teaser.anchor, *dom.ancestors(teaser.anchor)) if n.getparent() in places), None)
             if top is not None and top not in taken:
                 teaser.nodes = (top,)
-                if _is_dated(teaser, language):
+                if is_dated(teaser, language):
                     group.teasers.append(teaser)
-
-
-def _is_dated(teaser: Teaser, language: str | None) -> bool:
-    return any(printed.dates(node, language) for node in teaser.nodes)
 
 
 def _holds(top: Element, teaser: Teaser) -> bool:
     return top is teaser.anchor or any(node is top for node in dom.ancestors(teaser.anchor))
 
 
-def _drop_bare(chosen: list[Group], document: dom.Document, language: str | None) -> None:
-    """Heads of sections and «More articles …» have neither date nor picture nor text, where nearly all others do."""
-    bare = {
-        teaser: _is_bare(teaser, document, language) and not _heads(teaser, document)
-        for g in chosen
-        for teaser in g.teasers
-    }
-    full = sum(not each for each in bare.values())
-    if full < 0.7 * len(bare) or full < FEWEST:
-        return
-    for group in chosen:
-        here = sum(not bare[teaser] for teaser in group.teasers)
-        if len(group.teasers) <= FEWEST or here >= 0.8 * len(group.teasers):
-            group.teasers = [teaser for teaser in group.teasers if not bare[teaser]]
-
-
-def _heads(teaser: Teaser, document: dom.Document) -> bool:
-    """A long headline to an address like an article's needs nothing beside it."""
-    long = headline.weight(teaser.title) >= 40 and headline.words(teaser.title) >= 4
-    return long and headline.articleness(teaser.target) >= 0.4 and _same_host(teaser.target, document)
-
-
-def _is_bare(teaser: Teaser, document: dom.Document, language: str | None) -> bool:
-    return not any(
-        printed.dates(node, language)
-        or dom.picture(node, document.base)
-        or len(dom.text(node)) > len(teaser.title) + 30
-        for node in teaser.nodes
-    )
-
-
-def _same_host(url: str, document: dom.Document) -> bool:
-    return urlsplit(url).hostname == urlsplit(document.url).hostname
-
-
 def _grouped(teasers: Iterable[Teaser]) -> list[Group]:
     groups: dict[tuple[str, ...], Group] = {}
     for teaser in teasers:
-        teaser.shape = shape = _shape(teaser.anchor)
+        teaser.shape = shape = listing_records.shape(teaser.anchor)
         groups.setdefault(shape, Group(shape)).teasers.append(teaser)
     return list(groups.values())
 
 
-def _shape(anchor: Element) -> tuple[str, ...]:
-    steps: list[str] = []
-    for level, node in enumerate((anchor, *dom.ancestors(anchor))):
-        if level == 4 or node.tag == "body":
-            break
-        classes = "" if level > 2 else ".".join(sorted(listing_records.class_shape(node)))
-        steps.append(f"{node.tag}.{classes}")
-    return tuple(steps)
-
-
-def _worth(teaser: Teaser, document: dom.Document, language: str | None) -> float:
+def _worth(teaser: Teaser, document: dom.Document) -> float:
     whole = sum(len(dom.text(node)) for node in teaser.nodes)
     rest = max(0, whole - len(teaser.title))
     worth = min(headline.weight(teaser.title), 70) / 70
     if teaser.anchor.tag in dom.HEADINGS or any(n.tag in dom.HEADINGS for n in list(dom.ancestors(teaser.anchor))[:3]):
         worth += 0.5
-    if _is_dated(teaser, language):
+    if teaser.dated:
         worth += 0.5
     if any(dom.picture(node, document.base) for node in teaser.nodes):
         worth += 0.25
@@ -185,7 +123,7 @@ def _worth(teaser: Teaser, document: dom.Document, language: str | None) -> floa
     worth += 0.7 * headline.articleness(teaser.target)
     if _within_sentence(teaser.anchor):
         worth *= 0.2
-    if not _same_host(teaser.target, document):
+    if not same_host(teaser.target, document):
         worth *= 0.6
     return worth
 
@@ -241,7 +179,9 @@ def _chosen(groups: list[Group]) -> list[Group]:
     for group in ranked[1:]:
         alike = sum(_url_kind(t.target) in kind for t in group.teasers) / len(group.teasers)
         within = sum(t in held for t in group.teasers) / len(group.teasers)
-        if group.worth >= ALIKE * best.worth and alike >= 0.5 and within <= 0.5:
+        # Links to another part of the site that show no days, where the news do: a menu of sections.
+        menu = best.dated >= 0.8 and group.dated <= 0.2 and best.folders.isdisjoint(group.folders)
+        if group.worth >= ALIKE * best.worth and alike >= 0.5 and within <= 0.5 and not menu:
             chosen.append(group)
     return chosen if sum(len(group.teasers) for group in chosen) > 1 else []
 

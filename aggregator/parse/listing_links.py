@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+import statistics
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from aggregator.parse import dom, headline, listing_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -21,6 +22,7 @@ _OPENS = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?:)?//|\.{0,2}/|[\w-]+/[\w-]|[\w-]+\.(?:html?|php|aspx?|jsp)\b|\?", re.IGNORECASE)
 _SHORTEST = 5  # weight of the shortest title of a record
+_LABELS = frozenset({"tag", "category", "author"})  # ``rel`` of what a record is filed under
 _DATA = ("data-href", "data-url", "data-link")
 
 
@@ -34,8 +36,11 @@ class Teaser:
     position: int  # of the anchor in the document
     nodes: tuple[Element, ...] = ()  # one container, or a run of siblings
     worth: float = 0.0
+    place: float = 1.0  # how much where it stands speaks for main content
+    dated: bool = False  # a date is printed in it
     shape: tuple[str, ...] = ()  # tags and class names of the anchor and what stands around it
     short: bool = False  # no headline by itself, but maybe among its like
+    also: tuple[Element, ...] = ()  # every link to the same address, its own too
     day: str | None = None  # printed in the headline's own line, or in a heading above several records
 
 
@@ -71,12 +76,16 @@ def teasers_of(document: dom.Document, standing: dict[Element, float]) -> list[T
     best: dict[str, tuple[float, Teaser]] = {}
     links = list(_links(document, standing))
     generic = _generic(links)
+    common = _common(links)
+    beside = frozenset(filter(None, (address_of(link.anchor) for link in links if link.target in common)))
     for link in links:
+        if link.target in common:
+            continue
         title, holder = link.title, link.holder
         # The headline, not the teaser text linked once more: a heading first, then the shorter of two long lines.
         rank = standing[link.anchor] + (1.0 if link.heading else 0.0) - min(len(title), 300) / 600
         if not title or title in generic:
-            under, below = title_under(link.anchor)
+            under, below = title_under(link.anchor, beside)
             if under and under not in generic:
                 title, holder = under, below
             rank -= 2.0
@@ -89,6 +98,10 @@ def teasers_of(document: dom.Document, standing: dict[Element, float]) -> list[T
         if link.target not in best or rank > best[link.target][0]:
             short = not headline.is_headline(title)
             best[link.target] = (rank, Teaser(link.target, title, holder, link.position, short=short))
+    for link in links:
+        if link.target in best:
+            teaser = best[link.target][1]
+            teaser.also = (*teaser.also, link.anchor)
     return sorted((teaser for _, teaser in best.values()), key=lambda teaser: teaser.position)
 
 
@@ -125,7 +138,19 @@ def _generic(links: list[_Link]) -> frozenset[str]:
     )
 
 
-def title_under(overlay: Element) -> tuple[str, Element]:
+def _common(links: list[_Link]) -> frozenset[str]:
+    """Addresses that record after record leads to, by the same words: its author, rubric, department."""
+    said = Counter((link.target, link.title) for link in links if link.title)
+    usual = statistics.median(said.values()) if said else 0
+    often = {target for (target, _), times in said.items() if times >= max(3, 3 * usual)}
+    return frozenset(
+        link.target
+        for link in links
+        if link.target in often and not link.heading and headline.articleness(link.target) < 0.4
+    )
+
+
+def title_under(overlay: Element, common: Collection[str] = ()) -> tuple[str, Element]:
     """The headline of a card whose link has none of its own: that of the nearest block with one."""
     own = address_of(overlay)
     said = dom.text(overlay)
@@ -137,7 +162,10 @@ def title_under(overlay: Element) -> tuple[str, Element]:
             others = {
                 address
                 for link in node.iter("a")
-                if (address := address_of(link)) != own and headline.words(dom.text(link)) >= 3
+                if (address := address_of(link)) != own
+                and address not in common
+                and headline.words(dom.text(link)) >= 3
+                and _LABELS.isdisjoint((link.get("rel") or "").split())
             }
             return ("", overlay) if others else (title, holder)
     return "", overlay

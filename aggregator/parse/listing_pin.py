@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from aggregator.parse.listing_detect import Group
+    from aggregator.parse.listing_group import Group
     from aggregator.parse.listing_links import Teaser
 
 ENOUGH = 0.9  # of the records a selector has to find its part in

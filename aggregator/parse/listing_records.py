@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aggregator.parse import dom, printed, region
+from aggregator.parse import dom, headline, printed, region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +54,17 @@ def class_shape(node: Element) -> set[str]:
     }
 
 
+def shape(anchor: Element) -> tuple[str, ...]:
+    """Tags and class names of a link and of what stands around it."""
+    steps: list[str] = []
+    for level, node in enumerate((anchor, *dom.ancestors(anchor))):
+        if level == 4 or node.tag == "body":
+            break
+        classes = "" if level > 2 else ".".join(sorted(class_shape(node)))
+        steps.append(f"{node.tag}.{classes}")
+    return tuple(steps)
+
+
 def contain(teasers: Sequence[Teaser], body: Element) -> None:
     """Give each teaser its nodes: the highest element that holds no other teaser, and the siblings that go with it."""
     held: Counter[Element] = Counter()
@@ -61,13 +72,16 @@ def contain(teasers: Sequence[Teaser], body: Element) -> None:
         for node in dom.ancestors(teaser.anchor):
             held[node] += 1
     levels = [_alone(teaser.anchor, held, body) for teaser in teasers]
-    depths: dict[tuple[str, ...], list[int]] = {}
+    depths: dict[tuple[tuple[str, ...], str], list[int]] = {}
     for teaser, level in zip(teasers, levels, strict=True):
-        depths.setdefault(teaser.shape, []).append(len(level))
-    usual = {shape: _usual(found) for shape, found in depths.items()}
+        for part in ("", headline.folder(teaser.target)):  # a menu beside may have the same shape
+            depths.setdefault((teaser.shape, part), []).append(len(level))
+    usual = {key: _usual(found) for key, found in depths.items()}
     tops: dict[Element, Teaser] = {}
     for teaser, level in zip(teasers, levels, strict=True):
-        top = level[min(len(level), usual[teaser.shape]) - 1]
+        part = headline.folder(teaser.target)
+        likes = (teaser.shape, part if len(depths[teaser.shape, part]) >= 3 else "")
+        top = level[min(len(level), usual[likes]) - 1]
         teaser.nodes = (top,)
         tops[top] = teaser
     by_parent: dict[Element, list[Teaser]] = {}
@@ -179,6 +193,19 @@ def date_headings(teasers: Sequence[Teaser], body: Element, language: str | None
     if between or (2 * _clocked(teasers, language) >= len(teasers) and len(found) == len(teasers)):
         for teaser, said in found:
             teaser.day = said
+
+
+def days_elsewhere(teasers: Sequence[Teaser], language: str | None) -> None:
+    """Set the ``day`` of a record without one (a slide, the first story in large) that stands once more with it."""
+    lacking = [teaser for teaser in teasers if not teaser.day and not _dated([teaser], language)]
+    if not lacking or 2 * len(lacking) > len(teasers):
+        return
+    held = Counter(node for teaser in teasers for node in {n for at in teaser.also for n in dom.ancestors(at)})
+    for teaser in lacking:
+        for at in teaser.also:
+            own = [node for node in dom.ancestors(at) if held[node] == 1 and node not in teaser.nodes]
+            found = (value for node in own for value, _ in printed.dates(node, language) if not printed.is_clock(value))
+            teaser.day = teaser.day or next(found, None)
 
 
 def _around(teasers: Sequence[Teaser], body: Element) -> Element:

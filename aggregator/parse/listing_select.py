@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from aggregator.errors import LayoutChanged
@@ -9,6 +10,8 @@ from aggregator.parse import dom, headline, listing_detect, listing_links, print
 from aggregator.parse.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.etree import _Element as Element
 
     from aggregator.model import Selectors
@@ -26,7 +29,8 @@ def select(document: dom.Document, selectors: Selectors, source_id: str, languag
     css = selectors.item or ""
     try:
         blocks = _outermost(document.select(css))
-        found = [_record(document, selectors, block, language) for block in blocks]
+        common = _common(blocks) if not selectors.link else frozenset()
+        found = [_record(document, selectors, block, language, common) for block in blocks]
     except dom.BadSelector as error:
         raise LayoutChanged(source_id, f"{error}; correct selectors: in feeds.yaml") from error
     if not blocks:
@@ -43,19 +47,27 @@ def select(document: dom.Document, selectors: Selectors, source_id: str, languag
     return records
 
 
+def _common(blocks: list[Element]) -> frozenset[str]:
+    """Addresses that several blocks lead to: of authors and rubrics."""
+    seen = Counter(address for block in blocks for address in {listing_links.address_of(node) for node in block.iter()})
+    return frozenset(address for address, times in seen.items() if address and times > 1)
+
+
 def _outermost(blocks: list[Element]) -> list[Element]:
     matched = set(blocks)
     return [block for block in blocks if not any(node in matched for node in dom.ancestors(block))]
 
 
-def _record(document: dom.Document, selectors: Selectors, block: Element, language: str | None) -> Record | None:
+def _record(
+    document: dom.Document, selectors: Selectors, block: Element, language: str | None, common: Collection[str]
+) -> Record | None:
     def pick(css: str | None) -> Element | None:
         return next(iter(document.select(css, block)), None) if css else None
 
     title_at = pick(selectors.title)
     anchor = pick(selectors.link) if selectors.link else _anchor_of(title_at, block)
     if anchor is None and not selectors.link:
-        anchor = _best_anchor(block)
+        anchor = _best_anchor(block, common)
     link = _target(anchor, document) if anchor is not None else None
     title = dom.text(title_at) if title_at is not None else ""
     if not title and not selectors.title and anchor is not None:
@@ -92,13 +104,14 @@ def _anchor_of(title_at: Element | None, block: Element) -> Element | None:
     return None
 
 
-def _best_anchor(block: Element) -> Element | None:
+def _best_anchor(block: Element, common: Collection[str]) -> Element | None:
     """The link with the most headline-like text; the block itself, or the link around it, where that is one."""
     around = next((node for node in (block, *dom.ancestors(block)) if listing_links.address_of(node)), None)
     if around is not None:
         return around
-    anchors = [node for node in block.iter() if listing_links.address_of(node)]
-    return max(anchors, key=_likeness, default=None)
+    anchors = {node: address for node in block.iter() if (address := listing_links.address_of(node))}
+    own = [node for node, address in anchors.items() if address not in common]
+    return max(own or anchors, key=_likeness, default=None)
 
 
 def _likeness(anchor: Element) -> float:

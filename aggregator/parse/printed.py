@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LINE = 90
 BESIDE = 45
 BESIDE_WORDS = 6
+_LEAF = 24  # characters of a calendar leaf
 BARE_WORDS = 3  # beside a day without year and clock: «Fair from 3 June» may be a headline
 
 _CALLED = frozenset({"date", "datum", "data", "fecha", "time", "datetime", "pubdate", "published", "when", "timestamp"})
@@ -47,6 +48,7 @@ _SCRIPTS = {  # the languages we meet, by the letters of a line whose language n
         "en de fr es it pt pl cs sk sl hr bs ro hu tr az uz nl lt lv et fi sv nb da sr-Latn",
     ),
 }
+_ARABIC = ("ar-SY", "ar-DZ", "ar-MA", "ar-SA")  # of the Levant, of the Maghreb
 _ISO = (
     rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?"
@@ -87,7 +89,8 @@ def _locales(language: str) -> list[Locale]:
     from babel import Locale, UnknownLocaleError
 
     found = []
-    for tag in _SCRIPTS[language][1].split() if language in _SCRIPTS else sorted({language, "en"}):
+    tags = _SCRIPTS[language][1].split() if language in _SCRIPTS else sorted({language, "en"})
+    for tag in [*tags, *(_ARABIC if "ar" in tags else ())]:
         try:
             found.append(Locale.parse(tag, sep="-"))
         except (UnknownLocaleError, ValueError):
@@ -211,6 +214,7 @@ def dates(element: Element, language: str | None) -> list[tuple[str, Element]]:
         if owner not in times and (value := alone(line, language)):
             found.append((value, owner))
     found += _inline_dates(element, times.union(at for _, at in found), language)
+    found += _leaves(element, times.union(at for _, at in found), language)
     if not found:
         found = [(stamp, node) for node in element.iter() if _is_called_date(node) and (stamp := _hint(node))][:1]
     if len(found) > 1:
@@ -257,6 +261,25 @@ def _inline_dates(element: Element, known: set[Element], language: str | None) -
         value = alone(line, language)
         if value and len(line) <= len(value) + 12 and not any(above in known for above in dom.ancestors(node)):
             found.append((value, node))
+    return found
+
+
+def _leaves(element: Element, known: set[Element], language: str | None) -> list[tuple[str, Element]]:
+    """Calendar leaves: day, month and year in elements of their own with nothing between, ``<b>06</b><i>Mar</i>``."""
+    found: list[tuple[str, Element]] = []
+    for node in element.iter():
+        if not 2 <= len(node) <= 5 or any(above in known for above in (node, *dom.ancestors(node))):
+            continue
+        parts: list[str] = []
+        for string in node.itertext():
+            parts += filter(None, [dom.squash(str(string))])
+            if len(parts) > 4 or sum(map(len, parts)) > _LEAF:
+                break
+        else:
+            line = " ".join(parts)
+            if len(parts) > 1 and _DIGIT.search(line) and not is_clock(line) and alone(line, language) == line:
+                found.append((line, node))
+                known = {*known, node}
     return found
 
 

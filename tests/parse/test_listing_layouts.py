@@ -9,8 +9,9 @@ import pytest
 from aggregator.model import Item, Page, Parsed, Source
 from aggregator.normalise import normalise
 from aggregator.parse import listing
-from tests.parse.list_layouts import LAYOUTS, Layout
+from tests.parse.list_layouts import Layout
 from tests.parse.list_news import SEEN
+from tests.parse.list_odd import LAYOUTS
 
 NOW = datetime(SEEN.year, SEEN.month, SEEN.day, 12, tzinfo=UTC)
 
