@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -256,12 +256,16 @@ class Editor:
         publisher = self._settings.publisher
         sources = self._settings.sources
         store = self._store
-        found = status.rows(sources, store.source_states(), store.counts(), store.rejects())
+        today = now.astimezone(UTC)
+        daily = store.daily(today - timedelta(days=status.DAYS))
+        found = status.rows(sources, store.source_states(), store.counts(), store.rejects(), daily, today.date())
         found = status.public(found, sources)
         pages = [StatusPage(language, now, found) for language in publisher.languages]
         publish.publish_status(shelf, status.document(now, found), pages, SiteInfo(publisher, __version__))
 
     def _desk(self) -> compose.Desk:
+        from aggregator.atlas.land import coasts
+
         states = self._store.source_states()
         return compose.Desk(
             publisher=self._settings.publisher,
@@ -271,6 +275,7 @@ class Editor:
             homes=self._homes,
             titles={source_id: state.title for source_id, state in states.items() if state.title},
             cities=self._chosen_cities,
+            coasts=coasts,
             acts=lambda item: acts(item.title, item.language),
         )
 

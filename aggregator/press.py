@@ -52,12 +52,14 @@ class Press:
     def _tallies(self) -> tuple[list[CityTally], list[PairTally]]:
         cities: list[CityTally] = []
         pairs: list[PairTally] = []
-        for stands in self.store.addresses():
+        newest = self.store.published("all")
+        since = compose.recent_since(newest[0]) if newest else None
+        for stands in self.store.addresses(since):
             match self._subject(stands.address):
                 case City() as city:
-                    cities.append(CityTally(city, stands.stories, stands.newest))
+                    cities.append(CityTally(city, stands.stories, stands.newest, stands.recent))
                 case CityPair() as two:
-                    pairs.append(PairTally(two, stands.stories, stands.newest))
+                    pairs.append(PairTally(two, stands.stories, stands.newest, stands.recent))
                 case None:
                     pass
         return cities, pairs
@@ -207,15 +209,21 @@ class Press:
         """What shows the whole: home, lists of cities and pairs, about, OPML, sitemap, style."""
         cities, pairs = self._tallies
         stories = self.store.shelf("all", self._entries)
-        written = len(publish.publish_static(self.shelf))
+        newest = self.store.published("all")
+        published = self.store.published("all", compose.recent_since(newest[0])) if newest else []
+        written = len(publish.publish_static(self.shelf)) + len(publish.publish_missing(self.shelf, self.site))
+        if ground := compose.map_ground(pairs, self.desk):
+            written += len(publish.publish_map(self.shelf, ground))
         local_cities, local_pairs = {}, {}
         for language in self._languages:
-            written += self._page(compose.index_page(stories, cities, pairs, self.desk, language))
+            home = compose.index_page(stories, cities, pairs, self.desk, language, published=published)
+            written += self._page(home)
             cities_page = compose.cities_page(cities, self.desk, language)
             pairs_page = compose.pairs_page(pairs, self.desk, language)
             local_cities[language], local_pairs[language] = cities_page.cities, pairs_page.pairs
             written += self._page(cities_page)
             written += self._page(pairs_page)
+            written += self._page(compose.sources_page(self.desk, language))
             written += self._page(compose.about_page(self.desk, language))
         written += len(publish.publish_embed_kit(self.shelf, local_cities, local_pairs, self.site))
         subjects: list[Subject] = [None, *(tally.city for tally in cities), *(tally.pair for tally in pairs)]
@@ -235,7 +243,8 @@ class Press:
         return {country: compose.feed_refs(here, self.desk) for country, here in sorted(subjects.items()) if country}
 
     def _sitemap(self) -> list[PageRef]:
-        plain = [PageRef(address) for address in ("index", "cities/index", "pairs/index", "about", "embed/index")]
+        rooms = ("index", "cities/index", "pairs/index", "sources/index", "about", "embed/index")
+        plain = [PageRef(address) for address in rooms]
         shown = [PageRef(stands.address, stands.newest) for stands in self.store.addresses() if stands.address != "all"]
         return plain + shown
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Any, Final
 
 from aggregator import timetable
 from aggregator.compose.desk import without_credentials
 from aggregator.model import Reject, Source, SourceState
 from aggregator.model.site import StatusRow
+
+DAYS: Final = 28  # of which the number of items is told
 
 
 def rows(
@@ -19,9 +22,18 @@ def rows(
     states: Mapping[str, SourceState],
     counts: Mapping[str, int],
     rejects: Mapping[str, Sequence[Reject]],
+    daily: Mapping[str, Mapping[date, int]] = MappingProxyType({}),
+    today: date | None = None,
 ) -> tuple[StatusRow, ...]:
-    """One row for each configured source, in order."""
-    return tuple(_row(source, states.get(source.id, SourceState(source.id)), counts, rejects) for source in sources)
+    """One row for each configured source, in order; with ``today`` they tell the items of the last days, ``daily``."""
+    days = [today - timedelta(days=back) for back in reversed(range(DAYS))] if today else []
+    return tuple(
+        replace(
+            _row(source, states.get(source.id, SourceState(source.id)), counts, rejects),
+            days=tuple(daily.get(source.id, {}).get(day, 0) for day in days),
+        )
+        for source in sources
+    )
 
 
 def public(found: Iterable[StatusRow], sources: Iterable[Source]) -> tuple[StatusRow, ...]:

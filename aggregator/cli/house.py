@@ -113,9 +113,12 @@ def open_gazetteer(log_format: str, cities: Sequence[CityRule] = (), homes: Sequ
 
 
 def build_gazetteer(log_format: str) -> Path:
-    """Compile the gazetteer unless it stands in the user's cache; its folder."""
+    """Compile the gazetteer and the maps' land unless they stand in the user's cache; the gazetteer's folder."""
     from aggregator import atlas
+    from aggregator.atlas import land
     from aggregator.cli.report import gazetteer_progress
+
+    land.coasts()
 
     with gazetteer_progress(log_format) as progress:
         return atlas.build(progress=progress)

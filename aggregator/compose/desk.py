@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from aggregator.model import CityPair, Item, Publisher
+    from aggregator.model.site import Coast
 
 #: RFC 4151 wants a day on which the authority owned its name; ids are permanent, so it is the same for everybody.
 TAG_DATE = "2026"
@@ -30,6 +31,7 @@ class Desk:
     homes: Mapping[str, City] = field(default_factory=dict)  # source id → home city
     titles: Mapping[str, str] = field(default_factory=dict)  # source id → what the source calls itself
     cities: Collection[City] | None = None  # the only cities to have feeds; None: all
+    coasts: Callable[[], tuple[Coast, ...]] = tuple  # the world's land, for maps; asked when a map is drawn
     acts: Callable[[Item], tuple[str, ...]] = lambda _: ()  # the classes of acts that an item's headline tells of
 
     @property

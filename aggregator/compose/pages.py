@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from aggregator.compose.chart import around, city_map, ground, window
 from aggregator.compose.desk import without_credentials
 from aggregator.compose.entries import entry
 from aggregator.compose.feeds import address_of, newest
@@ -20,32 +22,83 @@ from aggregator.model.site import (
     PairsPage,
     PairTally,
     SourcePage,
+    SourcesPage,
     SourceTally,
     StoryPage,
     Telling,
+    Week,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aggregator.compose.desk import Desk
-    from aggregator.model import City, CityPair, Story, Teller
+    from aggregator.compose.projection import Window
+    from aggregator.model import City, CityPair, Entry, Story, Teller
+    from aggregator.model.site import Ground
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
+#: What «recent» means on the map and in lists, and how far the timeline goes back: whole weeks.
+WEEKS = 12
+
+
+def recent_since(newest_story: datetime) -> datetime:
+    """The first moment (UTC) of the last weeks: the Monday that begins the first of them."""
+    monday = _monday(newest_story) - timedelta(weeks=WEEKS - 1)
+    return datetime(monday.year, monday.month, monday.day, tzinfo=UTC)
+
+
 def index_page(
-    stories: Iterable[Story], cities: Iterable[CityTally], pairs: Iterable[PairTally], desk: Desk, language: str
+    stories: Iterable[Story],
+    cities: Sequence[CityTally],
+    pairs: Sequence[PairTally],
+    desk: Desk,
+    language: str,
+    *,
+    published: Sequence[datetime] = (),
 ) -> IndexPage:
-    """The home page: newest stories, and the cities and pairs of which something was told last."""
+    """The home page: the map, the last weeks (``published``: when their stories were, UTC), the newest stories, and the
+    cities and pairs of which something was told last."""
     entries = newest(stories, desk, language)
+    local, tied = _cities(cities, desk, language), _pairs(pairs, desk, language)
+    view = map_window(pairs)
     return IndexPage(
         language=language,
         entries=entries,
-        cities=tuple(sorted(_cities(cities, desk, language), key=_newest_first)),
-        pairs=tuple(sorted(_pairs(pairs, desk, language), key=_newest_first)),
+        cities=tuple(sorted(local, key=_newest_first)),
+        pairs=tuple(sorted(tied, key=_newest_first)),
         updated=max((one.published for one in entries), default=None),
+        chart=city_map(local, tied, view) if view else None,
+        weeks=_weeks(published, entries),
     )
+
+
+def map_window(pairs: Iterable[PairTally]) -> Window | None:
+    """What the map shows: every city that has a pair."""
+    return window(city for one in pairs for city in (one.pair.a, one.pair.b))
+
+
+def map_ground(pairs: Iterable[PairTally], desk: Desk) -> Ground | None:
+    """What lies below the map, the same for every language; None when there is no city to show."""
+    view = map_window(pairs)
+    return ground(desk.coasts(), view) if view else None
+
+
+def _weeks(published: Sequence[datetime], entries: Iterable[Entry]) -> tuple[Week, ...]:
+    if not published:
+        return ()
+    told = Counter(_monday(when) for when in published)
+    last, first = max(told), _monday(recent_since(max(published)))
+    shown = {_monday(entry.published.astimezone(UTC)) for entry in entries}
+    mondays = (first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1))
+    return tuple(Week(monday, told[monday], monday in shown) for monday in mondays)
+
+
+def _monday(when: datetime) -> date:
+    day = when.date()
+    return day - timedelta(days=day.weekday()) if day.toordinal() > 7 else day
 
 
 def city_page(
@@ -54,9 +107,9 @@ def city_page(
     """A city's stories, and the pairs it is an end of."""
     ranked = sorted(_pairs(partners, desk, language), key=_newest_first)
     ranked.sort(key=lambda tally: -tally.stories)
-    return CityPage(
-        language, address_of(city), desk.localised(city, language), newest(stories, desk, language), tuple(ranked)
-    )
+    local = desk.localised(city, language)
+    entries = newest(stories, desk, language)
+    return CityPage(language, address_of(city), local, entries, tuple(ranked), around(local, ranked))
 
 
 def pair_page(two: CityPair, stories: Iterable[Story], desk: Desk, language: str) -> PairPage:
@@ -105,6 +158,11 @@ def pairs_page(pairs: Iterable[PairTally], desk: Desk, language: str) -> PairsPa
     return PairsPage(language, tuple(ranked))
 
 
+def sources_page(desk: Desk, language: str) -> SourcesPage:
+    """What each source is."""
+    return SourcesPage(language, tuple(_source(source_id, desk, language) for source_id in desk.sources))
+
+
 def about_page(desk: Desk, language: str) -> AboutPage:
     """Who publishes this, from which sources."""
     return AboutPage(language, tuple(_source(source_id, desk, language) for source_id in desk.sources))
@@ -139,6 +197,10 @@ def _source(source_id: str, desk: Desk, language: str) -> SourceTally:
         url=without_credentials(source.url),
         home=home and desk.localised(home, language),
         language=source.language,
+        kind=source.kind,
+        republish=source.republish,
+        rights=source.rights,
+        partnerships=source.about == "partnerships",
     )
 
 

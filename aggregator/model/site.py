@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
 
 from aggregator.model.feed import Entry
 from aggregator.model.item import Basis, Precision
 from aggregator.model.place import City, CityPair, CityTag, PairTag
-from aggregator.model.settings import Publisher, Republish
+from aggregator.model.settings import Kind, Publisher, Republish
 from aggregator.model.story import Relation
 
 
@@ -28,6 +29,7 @@ class CityTally:
     city: City
     stories: int
     newest: datetime | None = None  # publication of the newest story
+    recent: int = 0  # stories of the last weeks, counted back from the newest story of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,65 @@ class PairTally:
     pair: CityPair
     stories: int
     newest: datetime | None = None
+    recent: int = 0  # as of a city
+
+
+#: A piece of land: (longitude, latitude) in degrees, all the way round.
+Coast = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A city on a drawing; positions are units of the drawing, y grows downwards."""
+
+    city: City
+    x: float
+    y: float
+    stories: int
+    size: int = 1  # 1 (least told) … 5
+    side: Literal["", "start", "end"] = ""  # where its name begins; "": no room for it
+    major: bool = False  # among the few to be named where there is little room
+    page: bool = True  # the city has a page of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A pair on a drawing: a curve from its one end over a control point to the other."""
+
+    pair: CityPair
+    points: tuple[float, float, float, float, float, float]
+    stories: int
+    recent: int = 0
+    size: int = 1  # 1 … 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Cities and their pairs, drawn: on the map, or around one of them."""
+
+    width: float
+    height: float
+    arcs: tuple[Arc, ...]  # least told first
+    dots: tuple[Dot, ...]  # most told first
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies below a map, in its units: land, and the lines of the graticule."""
+
+    width: float
+    height: float
+    land: tuple[Coast, ...] = ()
+    lines: tuple[Coast, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """How many stories were published in the seven days from a Monday on."""
+
+    monday: date
+    stories: int
+    shown: bool = False  # some of them stand on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +109,10 @@ class SourceTally:
     url: str  # without credentials
     home: City | None = None
     language: str | None = None
+    kind: Kind = "auto"
+    republish: Republish = "summary"
+    rights: str | None = None
+    partnerships: bool = False  # the page is the home city's own news of its partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +142,8 @@ class IndexPage:
     cities: tuple[CityTally, ...]  # most recent first
     pairs: tuple[PairTally, ...]  # most recent first
     updated: datetime | None = None  # of the newest entry; what «recent» counts from
+    chart: Chart | None = None
+    weeks: tuple[Week, ...] = ()  # oldest first
     address: str = "index"
 
 
@@ -87,6 +154,7 @@ class CityPage:
     city: City
     entries: tuple[Entry, ...]
     partners: tuple[PairTally, ...]  # the city's pairs, most told first
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +202,13 @@ class PairsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesPage:
+    language: str
+    sources: tuple[SourceTally, ...]
+    address: str = "sources/index"
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     language: str
     sources: tuple[SourceTally, ...]
@@ -166,6 +241,7 @@ class StatusRow:
     seconds: float | None
     rejects: int = 0  # entries of the latest page that could not be used
     warnings: tuple[str, ...] = ()  # what the operator should look at though the source is read
+    days: tuple[int, ...] = ()  # items published on each of the last days (UTC), today's last
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +260,7 @@ SitePage = (
     | SourcePage
     | CitiesPage
     | PairsPage
+    | SourcesPage
     | AboutPage
     | StatusPage
     | EmbedPage

@@ -13,14 +13,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from aggregator.publish import atom, embedding, jsonfeed, links, opml, pages, rss, sitemap
+from aggregator.publish import atom, chart, embedding, jsonfeed, links, missing, opml, pages, rss, sitemap
 from aggregator.publish.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from aggregator.model import Feed
-    from aggregator.model.site import CityTally, FeedRef, PageRef, PairTally, SiteInfo, SitePage, StatusPage
+    from aggregator.model.site import CityTally, FeedRef, Ground, PageRef, PairTally, SiteInfo, SitePage, StatusPage
 
 __all__ = [
     "WRITERS",
@@ -32,6 +32,8 @@ __all__ = [
     "publish_feed",
     "publish_gone",
     "publish_lists",
+    "publish_map",
+    "publish_missing",
     "publish_page",
     "publish_redirect",
     "publish_static",
@@ -113,6 +115,11 @@ def publish_countries(shelf: Shelf, feeds: Mapping[str, Iterable[FeedRef]], site
     )
 
 
+def publish_map(shelf: Shelf, ground: Ground) -> list[str]:
+    """``map/land.svg``: what lies below the home page's map."""
+    return _put(shelf, {"map/land.svg": chart.ground(ground)})
+
+
 def publish_static(shelf: Shelf) -> list[str]:
     """What pages and feeds link to: style sheet, icon, logo."""
     return _put(shelf, pages.static_files() | {"static/logo.png": _logo()})
@@ -121,6 +128,11 @@ def publish_static(shelf: Shelf) -> list[str]:
 @cache
 def _logo() -> bytes:
     return (files("aggregator.publish") / "static" / "logo.png").read_bytes()
+
+
+def publish_missing(shelf: Shelf, site: SiteInfo) -> list[str]:
+    """``404.html``, ``410.html`` and their plain texts: what a server answers where nothing stands."""
+    return _put(shelf, missing.write(site))
 
 
 def publish_redirect(shelf: Shelf, address: str, to: str, site: SiteInfo) -> list[str]:

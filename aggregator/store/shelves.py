@@ -22,6 +22,7 @@ class Shelf:
     address: str
     stories: int
     newest: datetime  # UTC
+    recent: int = 0  # stories since the moment that was asked for
 
 
 def put_on_shelves(connection: sa.Connection, story_id: str, addresses: Collection[str], published: datetime) -> None:
@@ -49,14 +50,21 @@ def shelf(connection: sa.Connection, address: str, limit: int, language: str | N
     return list(connection.scalars(asked.order_by(SHELF.published.desc(), SHELF.story_id).limit(limit)))
 
 
-def addresses(connection: sa.Connection) -> list[Shelf]:
-    """Every address with a story, in order."""
+def addresses(connection: sa.Connection, since: datetime | None) -> list[Shelf]:
+    """See :meth:`Store.addresses`."""
+    recent = sa.literal(0) if since is None else sa.func.sum(sa.case((SHELF.published >= since, 1), else_=0))
     rows = connection.execute(
-        sa.select(SHELF.address, sa.func.count(), sa.func.max(SHELF.published))
+        sa.select(SHELF.address, sa.func.count(), sa.func.max(SHELF.published), recent)
         .group_by(SHELF.address)
         .order_by(SHELF.address)
     )
-    return [Shelf(address, stories, newest) for address, stories, newest in rows]
+    return [Shelf(address, stories, newest, lately) for address, stories, newest, lately in rows]
+
+
+def published(connection: sa.Connection, address: str, since: datetime | None) -> list[datetime]:
+    """See :meth:`Store.published`."""
+    asked = sa.select(SHELF.published).where(SHELF.address == address).order_by(SHELF.published.desc())
+    return list(connection.scalars(asked.limit(1) if since is None else asked.where(SHELF.published >= since)))
 
 
 def dirty(connection: sa.Connection) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -166,6 +166,11 @@ class Store:
         with self._reading() as connection:
             return visits.counts(connection)
 
+    def daily(self, since: datetime) -> dict[str, dict[date, int]]:
+        """Items published on each day (UTC) from ``since`` on, by source; days without any are left out."""
+        with self._reading() as connection:
+            return visits.daily(connection, since)
+
     # ── placing ──
 
     def candidates(
@@ -304,10 +309,15 @@ class Store:
             found = placing.stories(connection, ids)
         return [found[story_id] for story_id in ids]
 
-    def addresses(self) -> list[Shelf]:
-        """Every address with at least one story."""
+    def addresses(self, since: datetime | None = None) -> list[Shelf]:
+        """Every address with at least one story, in order; with ``since`` each tells how many it has from then on."""
         with self._reading() as connection:
-            return shelves.addresses(connection)
+            return shelves.addresses(connection, since)
+
+    def published(self, address: str, since: datetime | None = None) -> list[datetime]:
+        """When the stories there were published from ``since`` on, newest first (UTC); without it the newest only."""
+        with self._reading() as connection:
+            return shelves.published(connection, address, since)
 
     def dirty(self) -> set[str]:
         """Addresses whose files are behind the store."""

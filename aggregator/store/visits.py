@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -173,6 +174,15 @@ def counts(connection: sa.Connection) -> dict[str, int]:
         sa.select(ITEM.source_id, sa.func.count()).group_by(ITEM.source_id).order_by(ITEM.source_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def daily(connection: sa.Connection, since: datetime) -> dict[str, dict[date, int]]:
+    """See :meth:`Store.daily`."""
+    rows = connection.execute(sa.select(ITEM.source_id, ITEM.published).where(ITEM.published >= since))
+    found: defaultdict[str, Counter[date]] = defaultdict(Counter)
+    for source_id, published in rows:
+        found[source_id][published.date()] += 1
+    return {source_id: dict(days) for source_id, days in sorted(found.items())}
 
 
 def to_do(connection: sa.Connection, what: int) -> list[Item]:
