@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from aggregator.places.forms import script
@@ -26,8 +27,10 @@ _CREDITS: Final = frozenset({
     "fotoğraf", "nuotr", "ảnh", "foto’s", "լուսանկարը", "ფოტო", "写真", "사진", "图片", "图片来源", "摄影",
 })  # fmt: skip
 _CREDIT: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})(?: photo)?\s?(?:[.:：©]|\([cс]\))")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_DIGIT: Final = re.compile(r"\d")
 # A number that may be a postal code, and what follows it.
-_POSTAL: Final = re.compile(r"(\d{4,6})(,?)[ \u00a0]+(?:г\.\s?|м\.\s?)?([^\W\d_][^\n,;.()]{1,40})")
+_POSTAL: Final = re.compile(r"(\d\d{3,5})(,?)[ \u00a0]+(?:г\.\s?|м\.\s?)?([^\W\d_][^\n,;.()]{1,40})")
 _HOUSE: Final = re.compile(r"\d[\w/-]{0,4},\s*(?:[A-Z]{1,2}-)?$")
 _STREET: Final = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*,\s*(?:[A-Z]{1,2}-)?$")
 _YEAR: Final = re.compile(r"19\d\d|20[0-4]\d")
@@ -72,7 +75,8 @@ class Announcing:
 
     def __call__(self, text: str) -> Iterator[Span]:
         """Where such words stand, with the signs before them."""
-        for place in _PLACES.finditer(text):
+        top = _TOP_WORD.match(text)
+        for place in chain((top,) if top else (), _PLACES.finditer(text, top.end() if top else 0)):
             word = place[1].lower()
             pattern = self._by_first.get(word) or self._by_first.get(word[0])
             if pattern is not None and (found := pattern.match(text, place.start(1))):
@@ -80,7 +84,8 @@ class Announcing:
 
 
 _OPENS: Final = re.compile(r"[^\W_]+")
-_PLACES: Final = re.compile(r"(?:^|\n|[.!?…][ \u00a0]+)[^\w\n]*([^\W_]+)")
+_TOP_WORD: Final = re.compile(r"[^\w\n]*([^\W_]+)")
+_PLACES: Final = re.compile(r"[\n.!?…](?:(?<=\n)|[ \u00a0]+)[^\w\n]*([^\W_]+)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
 
 
@@ -131,13 +136,15 @@ def _navigates(line: str) -> bool:
 
 def _dated(line: str) -> bool:
     """Whether a line is little more than a date, or a headline with the moment of its publication."""
-    if not any(char.isdigit() for char in line[-8:] + line[:12]):
+    if not (_DIGIT.search(line[:12]) or _DIGIT.search(line[-8:])):
         return False
     return bool(_DATED.match(line) or _HEADLINE_DATE.search(line))
 
 
 def _credit(line: str) -> re.Match[str] | None:
     """The credit that a line ends in."""
+    if _CREDITS.isdisjoint(_LETTERS.findall(line[-_CREDITED:].lower())):
+        return None
     for found in _CREDIT.finditer(line, max(0, len(line) - _CREDITED)):
         if found[1].lower() in _CREDITS:
             return found

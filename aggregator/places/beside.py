@@ -10,8 +10,8 @@ from aggregator.places.belief import NOWHERE, Area
 from aggregator.places.find import Mention
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import Language
+from aggregator.places.phrases import Sides
 
-_REACH: Final = 40
 _APPOSED: Final = re.compile(r",\s*|\s*[(（]\s*(?:[^\W\d_]+\s+){0,2}")
 _SHORT_REGION: Final = re.compile(r",\s*((?:[A-Z]\.[ ]?){2,3}|[A-Z][a-z]{1,5}\b|[A-Z]{2,3}\b)")
 _OF: Final = ("", " ", "'s ", "’s ")
@@ -23,7 +23,14 @@ def area(mention: Mention) -> Area:
 
 
 def beside(
-    text: str, inside: Sequence[Mention], place: int, gazetteer: Gazetteer, facts: Language, *, named: bool
+    text: str,
+    inside: Sequence[Mention],
+    place: int,
+    sides: Sides,
+    gazetteer: Gazetteer,
+    facts: Language,
+    *,
+    named: bool,
 ) -> Area:
     """The country or region printed right beside a name: «Paris, Texas», «the Polish town of |»."""
     mention = inside[place]
@@ -35,6 +42,5 @@ def beside(
         return Area(frozenset({region[:2]}), frozenset({region}))
     if place and (before := inside[place - 1]).entry.countries and text[before.end : mention.start] in _OF:
         return area(before)
-    code = facts.demonym(text[max(0, mention.start - _REACH) : mention.start], before=True, named=named)
-    code = code or facts.demonym(text[mention.end : mention.end + _REACH], before=False, named=named)
+    code = facts.demonym(sides.left, words=3 if named else 1) or facts.demonym(sides.right, words=1)
     return Area(frozenset({code})) if code else NOWHERE

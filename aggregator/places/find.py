@@ -8,9 +8,10 @@ from heapq import merge
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from aggregator.places.forms import fold, nominatives, script
+from aggregator.places.forms import fold, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
 from aggregator.places.language import BODY, CITY, OTHER, OWN, Language
+from aggregator.places.lexicon import bases
 from aggregator.places.phrases import pieces
 
 _CASED = [(0x41, 0x5B), (0xC0, 0x250), (0x370, 0x590), (0x1E00, 0x2000)]
@@ -40,11 +41,6 @@ _REACH: Final = 40
 _TELLING: Final = 20_000  # inhabitants of a town whose adjective is told from a mere word
 _LONGEST: Final = 6  # words in a name
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
-
-
-# GeoNames knows many towns' Russian names only; Ukrainian and Belarusian mostly differ by these letters.
-_RESPELT: Final = frozenset({"uk", "be"})
-_RUSSIAN: Final = str.maketrans("іїєґў", "ииегв")
 
 
 class Mention(NamedTuple):
@@ -306,20 +302,6 @@ class Finder:
                         at = end
                         continue
             at += 1
-
-
-def bases(word: str, language: Language | None) -> list[str]:
-    """The folded word itself, then what it may be a case form of."""
-    found = [word]
-    if language is not None:
-        found += nominatives(word, language.endings)
-        if language.code in _RESPELT and (respelt := word.translate(_RUSSIAN)) != word:
-            found += [respelt, *nominatives(respelt, language.endings)]
-        for prefix, put in language.prefix_cuts:
-            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-                rest = put + word[len(prefix) :]
-                found += [rest, *nominatives(rest, language.endings)]
-    return found
 
 
 def _merged(entries: list[Entry]) -> Entry:

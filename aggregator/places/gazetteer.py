@@ -16,6 +16,7 @@ from aggregator.places import layout
 from aggregator.places.forms import fold
 from aggregator.places.hearing import Hearing
 from aggregator.places.language import Guesser, Language
+from aggregator.places.lexicon import Lexicon
 
 _HOME: Final = re.compile(r"^\s*(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})\s*$")
 
@@ -103,6 +104,7 @@ class Gazetteer:
         self._raw = languages
         self.weights: Mapping[str, float] = weights or {}  # of the features of a pair
         self._languages: dict[str, Language] = {}
+        self._lexicons: dict[str, Lexicon] = {}
         self._size = len(self._ids)
         self._own: list[City] = []
         self._own_names: dict[str, list[int]] = {}
@@ -352,3 +354,10 @@ class Gazetteer:
                 return None
             self._languages[code] = Language.read(code, self._raw[code])
         return self._languages[code]
+
+    def lexicon(self, language: Language) -> Lexicon:
+        """What single words are in a language."""
+        found = self._lexicons.get(language.code)
+        if found is None or found.language is not language:
+            found = self._lexicons[language.code] = Lexicon(self, language)
+        return found

@@ -60,14 +60,12 @@ class Cues:
 _NO_CUES: Final = Cues()
 
 
-def read_cues(text: str, language: Language) -> Cues:
-    """The cue words of a lower-cased text."""
-    if not language.heads.may(text):
-        return _NO_CUES
+def read_cues(text: str, start: int, end: int, language: Language) -> Cues:
+    """The cue words of a part of a lower-cased text."""
     found: dict[str, list[str]] = {}
-    for match in language.cue.finditer(text):
+    for match in language.cues(text, start, end):
         found.setdefault(match.lastgroup or "", []).append(match[0])
-    return Cues(**{kind: tuple(words) for kind, words in found.items()})
+    return Cues(**{kind: tuple(words) for kind, words in found.items()}) if found else _NO_CUES
 
 
 FREE: Final = "free"  # no preposition before it: a subject, an object, a genitive

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from aggregator.places import layout
 from aggregator.places.find import ELSE, WORD, Mention
@@ -14,9 +13,8 @@ from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, Language
 from aggregator.places.persons import Name, is_person, is_place
-from aggregator.places.phrases import pieces
+from aggregator.places.phrases import Sides, lower, pieces, plain
 
-_REACH: Final = 40
 _WORD_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
 _DATELINE_AFTER: Final = re.compile(
     r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–][^\W\d_]{2,12}[-—–]\s|--)"
@@ -48,8 +46,9 @@ class Kind(Enum):
     DATELINE = "dateline"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
+    """What the words beside a spelling tell of it."""
+
     kind: Kind
     named_city: bool = False  # the words beside it say «city», «mayor of»
     alone: bool = True  # no other capitalised word touches it
@@ -60,12 +59,19 @@ class Verdict:
     placed: bool = False  # «in |»
 
 
-def judge(text: str, mention: Mention, gazetteer: Gazetteer, language: Language, *, titled: bool) -> Verdict:
+def judge(
+    text: str,
+    mention: Mention,
+    gazetteer: Gazetteer,
+    language: Language,
+    *,
+    titled: bool,
+    sides: Sides | None = None,
+) -> Verdict:
     """The verdict on one mention; ``titled``: the field capitalises every word, so capitals prove nothing."""
     if mention.adjective:
         return Verdict(Kind.CITY)  # the finder tells only of those that stand before what is the town's own
-    before, after = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]
-    left, right = pieces(_lower(before), before=True), pieces(_lower(after), before=False)
+    before, after, left, right = sides or Sides.of(text, plain(lower(text)), mention.start, mention.end)
     led, followed = language.before(left), language.after_name(right)
     if "." in left[0] and len(left) > 1 and len(left[1]) > 3:
         led &= OTHER  # a sentence ended there: that was no abbreviation
@@ -159,13 +165,15 @@ def remember(judged: Sequence[tuple[Mention, Verdict]]) -> list[Verdict]:
     says elsewhere that it is a city's name too.
     """
     persons = {mention.key for mention, verdict in judged if verdict.kind is Kind.PERSON}
+    if not persons:
+        return [verdict for _, verdict in judged]
     persons -= {
         mention.key
         for mention, verdict in judged
         if verdict.kind in (Kind.CITY, Kind.DATELINE) and (verdict.named_city or verdict.placed)
     }
     return [
-        replace(verdict, kind=Kind.PERSON) if mention.key in persons and verdict.kind is Kind.CITY else verdict
+        verdict._replace(kind=Kind.PERSON) if mention.key in persons and verdict.kind is Kind.CITY else verdict
         for mention, verdict in judged
     ]
 
@@ -201,7 +209,7 @@ def _governed(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: L
 def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
     """Whether the spelling is a word of the language itself, written with a capital or in a script without any."""
     mention, surface, named = name.mention, name.surface, name.named
-    lowered = _lower(surface)
+    lowered = lower(surface)
     if " " in surface:
         words = mention.key.split(" ")
         if surface[0].isupper() and surface.rsplit(maxsplit=1)[-1][0].islower():
@@ -304,8 +312,3 @@ def is_titled(text: str) -> bool:
     """Whether nearly every longer word is capitalised: an English title, a shouted headline."""
     words = [word for word in _TITLED.findall(text) if len(word) > 3]
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-
-
-def _lower(text: str) -> str:
-    # «İ» is the one letter whose lower case is longer than itself.
-    return text.lower() if text.isascii() else text.replace("İ", "I").lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,8 +21,10 @@ LISTS: Final = (
 )  # fmt: skip
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
-_WORDS: Final = re.compile(r"[^\W_]+")
-_HEAD: Final = re.compile(r"\*?[^\W_]+\*?")  # a word of a phrase as the tables write it
+_RUN: Final = re.compile(r"\w+")
+_FIRST: Final = re.compile(r"[\w*]+")  # the first word of a phrase as the tables write it
+_NONE: Final = frozenset[str]()
+_KEPT: Final = 50_000  # words remembered before the memory starts anew
 
 # What a phrase beside a name tells of it; the bits that ``Language.before`` and ``Language.after_name`` answer with.
 CITY: Final = 1  # «the city of |», «| city council»
@@ -34,31 +36,53 @@ AT: Final = 32  # «in |»
 OWN: Final = 64  # «|ская делегация»: the adjective before it means the city
 
 
-class Heads:
-    """Quickly tells that none of many phrases can stand in a text, by one word of each."""
+class Openers:
+    """Which words may open one of many phrases; remembers the words it met."""
 
-    def __init__(self, phrases: Sequence[str]) -> None:
-        # The longest word of each is the rarest: «в числе побратимов» is told by «побратимов».
-        words = [max(_HEAD.findall(phrase.lower()), key=len, default="*") for phrase in phrases]
-        self._always = any(script(phrase) in _UNSPACED for phrase in phrases) or any(w.startswith("*") for w in words)
-        self._exact = frozenset(word for word in words if not word.endswith("*"))
-        self._starts = tuple(word[:-1] for word in words if word.endswith("*"))
-        self._known: dict[str, bool] = {}
+    def __init__(self, phrases: Iterable[str]) -> None:
+        phrases = [phrase.lower() for phrase in phrases]
+        firsts = sorted({first[0] if (first := _FIRST.match(phrase)) else "" for phrase in phrases})
+        # Where no blanks part words a phrase may start at any sign; else at the start of a word.
+        self.anywhere: Final = "" in firsts or any(script(phrase) in _UNSPACED for phrase in phrases)
+        self._pattern = re.compile("|".join(re.escape(first).replace(r"\*", r"\w*") for first in firsts) or "(?!)")
+        self._opening = set[str]()
+        self._other = set[str]()  # nearly all
 
-    def may(self, text: str) -> bool:
-        """Whether one may stand somewhere in a lower-cased text."""
-        if self._always:
-            return True
-        known = self._known
-        for word in _WORDS.findall(text):
-            opens = known.get(word)
-            if opens is None:
-                if len(known) > 50_000:
-                    known.clear()
-                opens = known[word] = word in self._exact or word.startswith(self._starts)
-            if opens:
-                return True
-        return False
+    def among(self, words: Sequence[str]) -> frozenset[str] | set[str]:
+        """Those words met so far that open a phrase, when one of these does; else nothing."""
+        if self._other.issuperset(words):
+            return _NONE
+        if len(self._other) > _KEPT:
+            self._other.clear()
+        for word in {*words} - self._other - self._opening:
+            (self._opening if self._pattern.fullmatch(word) else self._other).add(word)
+        return _NONE if self._opening.isdisjoint(words) else self._opening
+
+
+class CuePhrases:
+    """Phrases of several kinds in one pattern, which is tried only where the first word of one stands."""
+
+    def __init__(self, kinds: Mapping[str, Sequence[str]]) -> None:
+        groups = [f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in kinds.items() if phrases]
+        self.pattern: Final = re.compile("|".join(groups)) if groups else _NEVER
+        phrases = [phrase.lower() for words in kinds.values() for phrase in words]
+        self._openers = Openers(phrases)
+        signs = "".join(sorted({phrase[0] for phrase in phrases}))
+        self._sign = re.compile(f"[{re.escape(signs)}]") if signs else _NEVER
+
+    def __call__(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Where phrases stand in a part of a lower-cased text, from left to right."""
+        if self._openers.anywhere:
+            yield from self._tried(self._sign.finditer(text, start, end), text, end)
+        elif opening := self._openers.among(_RUN.findall(text, start, end)):
+            yield from self._tried((run for run in _RUN.finditer(text, start, end) if run[0] in opening), text, end)
+
+    def _tried(self, starts: Iterable[re.Match[str]], text: str, end: int) -> Iterator[re.Match[str]]:
+        done = 0
+        for place in starts:
+            if place.start() >= done and (found := self.pattern.match(text, place.start(), end)):
+                done = found.end()
+                yield found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +95,8 @@ class Language:
     after_name: Phrases
     function: frozenset[str]  # frequent words, to tell the language by
     function_keys: frozenset[str]  # … folded like names
-    heads: Heads  # of the cues
-    cue: re.Pattern[str]  # one named group for each of CUES
+    cues: CuePhrases
+    cue: re.Pattern[str]  # their pattern: one named group for each of CUES
     joined: re.Pattern[str]  # all that may stand between two coordinated names
     with_: re.Pattern[str]
     from_: re.Pattern[str]  # «guests from |»
@@ -92,6 +116,7 @@ class Language:
     ours: re.Pattern[str]  # «our city», «the mayor»: the source's own city speaks
     we: re.Pattern[str]  # «our», «we»: only the source itself can mean it
     at: re.Pattern[str]  # «in |»: a venue
+    leading: Openers  # of «with», «from» and «in»
     at_ends: re.Pattern[str]  # case endings that say so
     at_after: re.Pattern[str]
     after: re.Pattern[str]  # «after |», «besides |»: named to compare with
@@ -100,7 +125,7 @@ class Language:
     apart_end: re.Pattern[str]
     quantifiers: frozenset[str]  # signs that make «both cities» of «city»: Chinese 两
     dateline: re.Pattern[str]  # news agencies and how a dateline ends
-    demonyms: Mapping[str, str]  # «deutsch*» → DE: adjectives of countries, a star for the rest of the word
+    demonyms: Demonyms  # «deutsch*» → DE: adjectives of countries, a star for the rest of the word
 
     @classmethod
     def read(cls, code: str, raw: Mapping[str, Any]) -> Language:
@@ -112,7 +137,7 @@ class Language:
         def words(key: str) -> Sequence[str]:
             return tuple(raw.get(key, ()))
 
-        groups = [f"(?P<{kind}>{alternatives(words(kind))})" for kind in CUES if words(kind)]
+        cues = CuePhrases({kind: words(kind) for kind in CUES})
         cuts = tuple((cut, put) for cut, _mark, put in (rule.partition(">") for rule in words("prefixes")))
         conjunctions = alternatives([*words("and")])
         return cls(
@@ -141,8 +166,8 @@ class Language:
             ),
             function=frozenset(words("function")),
             function_keys=frozenset(fold(word) for word in words("function")),
-            heads=Heads([word for kind in CUES for word in words(kind)]),
-            cue=re.compile("|".join(groups)) if groups else _NEVER,
+            cues=cues,
+            cue=cues.pattern,
             joined=re.compile(
                 rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"
             ),
@@ -166,6 +191,7 @@ class Language:
             ours=_pattern("(?:{})", words("ours")),
             we=_pattern("(?:{})", words("we")),
             at=_pattern(r"(?:{})\s+$", words("at")),
+            leading=Openers((*words("with"), *words("from"), *words("at"))),
             at_ends=_ends(words("at_ends")),
             at_after=_pattern(r"^市?(?:{})", words("at_after")),
             after=_pattern(r"(?:{})(?:\s+\w+)?[\s«„\"“]*$", words("after")),
@@ -174,28 +200,57 @@ class Language:
             quantifiers=frozenset(words("quantifiers")),
             after_end=_pattern(r"^[\s»”\"市]*(?:{})", words("after_end")),
             dateline=_pattern(r"(?:{})", words("dateline")),
-            demonyms={word.lower(): code for code, words in raw.get("demonyms", {}).items() for word in words},
+            demonyms=Demonyms(
+                {word.lower(): code for code, words in raw.get("demonyms", {}).items() for word in words}
+            ),
         )
 
-    def demonym(self, text: str, *, before: bool, named: bool) -> str | None:
-        """The country whose adjective touches a name at the end (``before``) or the start of a text.
-
-        ``named``: words like «the city of» may stand between the two.
-        """
+    def demonym(self, side: Sequence[str], *, words: int) -> str | None:
+        """The country whose adjective stands among the nearest words beside a name, cut in :func:`pieces`."""
         if not self.demonyms:
             return None
-        words = _WORDS.findall(text.rpartition(".")[2] if before else text.partition(".")[0])
-        beside = reversed(words[-3 if named else -1 :]) if before else words[:1]
-        return next((code for word in beside if (code := self.adjective_of(word))), None)
+        for place in range(1, min(len(side), 2 * words + 1), 2):
+            if "." in side[place - 1]:
+                return None
+            if code := self.adjective_of(side[place]):
+                return code
+        return None
+
+    def led(self, before: str, words: Sequence[str]) -> bool:
+        """Whether a preposition stands before a name: «in |», «with |»; ``words`` are those of ``before``."""
+        if not self.leading.anywhere and not self.leading.among(words):
+            return False
+        return bool(self.at.search(before) or self.with_.search(before) or self.from_.search(before))
 
     def adjective_of(self, word: str) -> str | None:
         """The country that a word is the adjective of."""
-        if not self.demonyms:
-            return None
-        low = word.lower()
-        if code := self.demonyms.get(low):
+        return self.demonyms(word)
+
+
+class Demonyms:
+    """Adjectives of countries; remembers the words it met."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+        self._known: dict[str, str | None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def __call__(self, word: str) -> str | None:
+        """The country that a word is the adjective of."""
+        try:
+            return self._known[word]
+        except KeyError:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            found = self._known[word] = self._of(word.lower()) if self._words else None
+            return found
+
+    def _of(self, low: str) -> str | None:
+        if code := self._words.get(low):
             return code
-        return next((code for end in range(len(low), 3, -1) if (code := self.demonyms.get(low[:end] + "*"))), None)
+        return next((code for end in range(len(low), 3, -1) if (code := self._words.get(low[:end] + "*"))), None)
 
 
 def _pattern(frame: str, words: Sequence[str]) -> re.Pattern[str]:

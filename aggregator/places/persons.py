@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from aggregator.places.find import Mention, bases
+from aggregator.places.find import Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Entry, Gazetteer
 from aggregator.places.language import TITLE, Language
+from aggregator.places.lexicon import bases
 
 _INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")
 _PARTICLES: Final = frozenset({"de", "del", "da", "di", "von", "van", "zu", "dos", "das", "do"})
@@ -73,13 +74,7 @@ def is_person(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, 
 
 def is_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
     """Whether a word is a given name, in any of the languages we know names of."""
-    key = fold(word)
-    if key in language.given:
-        return True
-    if key in language.function_keys:
-        return False  # «The» is a Vietnamese name too
-    entry = gazetteer.entry(key)
-    return entry is not None and entry.person
+    return gazetteer.lexicon(language).is_given(word)
 
 
 def _is_form_of_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
@@ -184,13 +179,7 @@ def _before_given(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
 
 def is_place(word: str, gazetteer: Gazetteer, language: Language) -> bool:
     """Whether a word beside a name is itself a place, so that it makes no person of it."""
-    key = fold(word)
-    # «Peter» is no case of a town called Pet.
-    for base in (key,) if is_given(word, gazetteer, language) else bases(key, language):
-        entry = gazetteer.entry(base)
-        if entry is not None and (entry.countries or any(gazetteer.large(r.index) for r in entry.readings)):
-            return True
-    return False
+    return gazetteer.lexicon(language).is_place(word)
 
 
 def _names_area(word: str, gazetteer: Gazetteer, language: Language) -> bool:

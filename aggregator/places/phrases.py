@@ -10,16 +10,47 @@ from aggregator.places.forms import script
 
 _CUT: Final = re.compile(r"([^\W_]+)")
 _TOKEN: Final = re.compile(r"\*?[^\W_]+\*?|\*")
-_APOSTROPHES: Final = {ord(sign): "'" for sign in "’‘ʼʻ`´׳"} | {ord("״"): '"', ord("‐"): "-", ord("‑"): "-"}
+_PLAIN: Final = (*((sign, "'") for sign in "’‘ʼʻ`´׳"), ("״", '"'), ("‐", "-"), ("‑", "-"))
+_REACH: Final = 40  # signs beside a name that are looked at
 _WITHIN: Final = " \t\u00a0\u200c-'\"/"  # may stand between a phrase's words
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
 
 
+def lower(text: str) -> str:
+    """A text in lower case, as long as it was: «İ» is the one letter whose lower case is longer than itself."""
+    return text.lower() if text.isascii() else text.replace("İ", "I").lower()
+
+
+def plain(text: str) -> str:
+    """A text with one sign for all that print an apostrophe, a quotation mark or a hyphen."""
+    if not text.isascii():
+        for sign, usual in _PLAIN:
+            text = text.replace(sign, usual)
+    return text
+
+
 def pieces(text: str, *, before: bool) -> list[str]:
     """A lower-cased text beside a name, cut up, the nearest first: what separates, a word, what separates, a word …"""
-    cut = _CUT.split(text if text.isascii() else text.translate(_APOSTROPHES))
+    cut = _CUT.split(plain(text))
     return cut[::-1] if before else cut
+
+
+class Sides(NamedTuple):
+    """What stands on both sides of a name, as printed and cut in pieces."""
+
+    before: str
+    after: str
+    left: list[str]
+    right: list[str]
+
+    @classmethod
+    def of(cls, text: str, low: str, start: int, end: int) -> Sides:
+        """``low``: the text in lower case with :func:`plain` signs."""
+        first, last = max(0, start - _REACH), end + _REACH
+        left = _CUT.split(low[first:start])
+        left.reverse()
+        return cls(text[first:start], text[end:last], left, _CUT.split(low[end:last]))
 
 
 class _Phrase(NamedTuple):
@@ -67,7 +98,7 @@ class Phrases:
                 self._unspaced.append((kind, gap + " ", tuple(joined)))
             for phrase in phrases:
                 if script(phrase) not in _UNSPACED:
-                    self._add(kind, phrase.lower().translate(_APOSTROPHES), gap)
+                    self._add(kind, plain(phrase.lower()), gap)
 
     def _add(self, kind: int, phrase: str, gap: str) -> None:
         words = _TOKEN.findall(phrase)

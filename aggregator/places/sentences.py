@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_END: Final = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|[。！？]+|\n+|\s\|\s")
+# What may end a sentence, by its first sign: that alone is looked for, quickly.
+_END: Final = re.compile(
+    r"[.!?…。！？\n|](?:(?<=[.!?…])[\"»”)]*\s+(?=[^\s\W]|[\"«“„(—–-])|(?<=[。！？])[。！？]*|(?<=\n)\n*|(?<=\s\|)\s)"
+)
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(«\"])(?:[^\W\d_]{1,2}|им|обл|ред|etc|bzw|str|ул|гг|st|dr|mr|mrs|prof)\.$", re.IGNORECASE
 )
@@ -14,23 +17,31 @@ _ABBREVIATION: Final = re.compile(
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence starts and ends; abbreviations and initials end none, nor do the lines of a list."""
     spans: list[tuple[int, int]] = []
-    start = 0
-    for match in _END.finditer(text):
-        broken = "\n" in match[0]
-        if broken and _listed(text, start, match.start(), match.end()):
+    start = done = look = 0
+    while match := _END.search(text, look):
+        at, end = match.span()
+        sign, look = text[at], end
+        if sign in _STOPS:
+            at += 1  # the stop itself belongs to its sentence
+        elif sign == "|":
+            at -= 1
+            if at < done:
+                look = at + 2
+                continue
+        done = end
+        if text.find("\n", at, end) >= 0 and _listed(text, start, at, end):
             continue
-        if text[match.start() - 1 : match.start()] == "." and _ABBREVIATION.search(
-            text[max(0, match.start() - 8) : match.start()]
-        ):
+        if text[at - 1 : at] == "." and _ABBREVIATION.search(text[max(0, at - 8) : at]):
             continue
-        if text[start : match.start()].strip():
-            spans.append((start, match.end()))
-        start = match.end()
+        if text[start:at].strip():
+            spans.append((start, end))
+        start = end
     if text[start:].strip():
         spans.append((start, len(text)))
     return spans
 
 
+_STOPS: Final = ".!?…"
 _ROW: Final = 60  # signs in a line of a list, at most
 _CLOSED: Final = (".", "!", "?", "…", "。", "！", "？", "»", "”", '"')
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from aggregator.places.find import Mention, bases
+from aggregator.places.find import Mention
 from aggregator.places.forms import fold, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
 from aggregator.places.language import BODY, CITY, OTHER, Language, alternatives
-from aggregator.places.phrases import pieces
+from aggregator.places.lexicon import bases
+from aggregator.places.phrases import lower, pieces
 
 # «City», «town», «municipality» in the languages we read, where they stand before the name and where behind it; never
 # «mayor», beside whom persons stand.
@@ -175,7 +176,9 @@ def _beside(
         ):
             countries = mention.entry.countries
     if not countries:
-        code = language.demonym(before, before=True, named=named) or language.demonym(after, before=False, named=False)
+        code = language.demonym(pieces(lower(before), before=True), words=3 if named else 1) or language.demonym(
+            pieces(lower(after), before=False), words=1
+        )
         countries = (code,) if code else ()
     if not countries and not named:
         return None

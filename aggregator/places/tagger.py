@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
@@ -14,6 +15,7 @@ from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind, is_titled, judge, remember
 from aggregator.places.language import Language
+from aggregator.places.phrases import Sides, lower, plain
 from aggregator.places.relate import Tie, candidate_pairs, relate
 from aggregator.places.resolve import NOWHERE, Area, Context, Found, resolve
 from aggregator.places.sentences import sentences
@@ -97,8 +99,9 @@ class Tagger:
         if not any(mention.entry.readings for row in mentions.values() for mention in row):
             return None
         spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
-        cues = [read_cues(_lower(fields[name][start:end]), facts) for name in fields for start, end in spans[name]]
-        found, areas = self._found(fields, mentions, spans, facts, cues)
+        low = {name: lower(value) for name, value in fields.items()}
+        cues = [read_cues(low[name], start, end, facts) for name in fields for start, end in spans[name]]
+        found, areas = self._found(fields, low, mentions, spans, facts, cues)
         context = Context(
             language=facts.code,
             home=at_home,
@@ -112,7 +115,7 @@ class Tagger:
             name: [(m.start, m.end) for m in row if m.entry.countries and not m.entry.readings]
             for name, row in mentions.items()
         }
-        lowered = {name: _lower(_blank(value, blanks[name])) for name, value in fields.items()}
+        lowered = {name: _blank(value, blanks[name]) for name, value in low.items()}
         told = _sentences(spans, lowered, tagged)
         return _Read(facts, fields, tagged, told, cues, _STRANGER if home and at_home is None else at_home)
 
@@ -143,6 +146,7 @@ class Tagger:
     def _found(
         self,
         fields: dict[str, str],
+        lowered: dict[str, str],
         found_in: dict[str, list[Mention]],
         spans: dict[str, list[tuple[int, int]]],
         facts: Language,
@@ -154,6 +158,7 @@ class Tagger:
         for name, value in fields.items():
             titled = is_titled(value) if name == "title" else False
             mentions = found_in[name]
+            low = plain(lowered[name])
             at = 0
             for start, end in spans[name]:
                 inside: list[Mention] = []
@@ -165,6 +170,8 @@ class Tagger:
                 if inside:
                     self._sentence(
                         value,
+                        lowered[name],
+                        low,
                         inside,
                         name,
                         number,
@@ -176,12 +183,17 @@ class Tagger:
                     )
                 number += 1
         verdicts = remember([(item.mention, item.verdict) for item in found])
-        found = [replace(item, verdict=verdict) for item, verdict in zip(found, verdicts, strict=True)]
+        found = [
+            item if verdict is item.verdict else replace(item, verdict=verdict)
+            for item, verdict in zip(found, verdicts, strict=True)
+        ]
         return found, areas
 
     def _sentence(
         self,
         value: str,
+        lowered: str,
+        low: str,
         inside: list[Mention],
         name: str,
         number: int,
@@ -191,31 +203,30 @@ class Tagger:
         areas: dict[int, Area],
         cue: Cues,
     ) -> None:
+        # What stands between each name and the next may join them.
+        joined = [
+            facts.joined.fullmatch(lowered[left.end : right.start]) is not None for left, right in pairwise(inside)
+        ]
         for place, mention in enumerate(inside):
             if not mention.entry.readings:
                 areas[number] = areas.get(number, NOWHERE) | area(mention)
                 continue
-            verdict = judge(value, mention, self._gazetteer, facts, titled=titled)
+            sides = Sides.of(value, low, mention.start, mention.end)
+            verdict = judge(value, mention, self._gazetteer, facts, titled=titled, sides=sides)
             if mention.heard:
-                verdict = replace(verdict, named_city=True)
+                verdict = verdict._replace(named_city=True)
             if mention.entry.regions or (
                 mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY)
             ):
                 areas[number] = areas.get(number, NOWHERE) | area(mention)
-            listed = any(
-                facts.joined.fullmatch(_lower(gap))
-                for gap in (
-                    value[inside[place - 1].end : mention.start] if place else "x",
-                    value[mention.end : inside[place + 1].start] if place + 1 < len(inside) else "x",
-                )
-            )
+            listed = (place > 0 and joined[place - 1]) or (place < len(joined) and joined[place])
             # Arabic and Hebrew write «and» onto the word.
             listed = listed or (
                 place > 0
                 and mention.stripped
                 and any(value.startswith(p, mention.start) and facts.joined.fullmatch(p) for p in facts.prefixes)
             )
-            printed = beside(value, inside, place, self._gazetteer, facts, named=verdict.named_city)
+            printed = beside(value, inside, place, sides, self._gazetteer, facts, named=verdict.named_city)
             if printed:
                 areas[number] = areas.get(number, NOWHERE) | printed
             found.append(
@@ -228,7 +239,7 @@ class Tagger:
                     listed=listed,
                     beside=printed,
                     contact=bool(cue.contact),
-                    led=_led(value, mention.start, facts),
+                    led=facts.led(lowered[max(0, mention.start - _LED) : mention.start], sides.left[1:_LED:2]),
                     against=bool(cue.against),
                     surface=value[mention.start : mention.end],
                     touch=(value[mention.start - 1 : mention.start] or " ")
@@ -277,12 +288,6 @@ class Tagger:
 _BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
 
 
-def _led(text: str, start: int, facts: Language) -> bool:
-    """Whether a preposition stands before a name: «in |», «with |»."""
-    before = text[max(0, start - 16) : start].lower()
-    return bool(facts.at.search(before) or facts.with_.search(before) or facts.from_.search(before))
-
-
 def _lowered(text: str, mention: Mention) -> bool:
     """Whether a text writes a name's word in lower case as well."""
     surface = text[mention.start : mention.end]
@@ -297,6 +302,7 @@ def _lowered(text: str, mention: Mention) -> bool:
     return False
 
 
+_LED: Final = 16  # signs before a name that a preposition stands in
 _SHORT: Final = 30  # signs: «Share.», a date: no lead yet
 _STRANGER: Final = -1  # a home city that the gazetteer does not hold
 
@@ -334,8 +340,3 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         signs[start:end] = " " * (end - start)
     return "".join(signs)
-
-
-def _lower(text: str) -> str:
-    # «İ» is the one letter whose lower case is longer than itself.
-    return text.replace("İ", "I").lower()
