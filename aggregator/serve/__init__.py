@@ -91,9 +91,9 @@ def _answer(
         case Moved(to):
             return Response(status_code=301, headers={**headers.OPEN, "Location": quote(to, safe="/:?&=#%.~-_")})
         case Gone():
-            return _missing(output, request, 410, "this was withdrawn and will not come back")
+            return _missing(output, request, 410)
         case _:
-            return _missing(output, request, 404, "nothing is published at this address")
+            return _missing(output, request, 404)
 
 
 def _file(found: Found, request: Request, fields: dict[str, str]) -> Response:
@@ -119,14 +119,16 @@ def _file(found: Found, request: Request, fields: dict[str, str]) -> Response:
     return Response(body[span.start : span.stop], 206, headers=fields)
 
 
-def _missing(output: Path, request: Request, code: int, words: str) -> Response:
-    """A page for who wants one, where there is one (``404.html``, ``410.html``); else a line."""
+def _missing(output: Path, request: Request, code: int) -> Response:
+    """What was written for that: a page for who wants one, else a line."""
     fields = {**headers.OPEN, "Cache-Control": "public, max-age=60", "Vary": "Accept"}
-    page = find(output, f"/{code}.html") if "text/html" in request.headers.get("accept", "") else None
-    if isinstance(page, Found):
-        policy = {"Content-Security-Policy": headers.PAGE_POLICY, "Content-Type": "text/html; charset=utf-8"}
-        return Response(page.body, code, headers={**fields, **policy})
-    return PlainTextResponse(f"{code}: {words}\n", code, headers=fields)
+    wants_page = "text/html" in request.headers.get("accept", "")
+    match find(output, f"/{code}.{'html' if wants_page else 'txt'}"):
+        case Found() as told:
+            fields["Content-Security-Policy"] = headers.policy(told.path)
+            return Response(told.body, code, headers={**fields, "Content-Type": headers.media_type(told.path)})
+        case _:
+            return PlainTextResponse(f"{code}\n", code, headers=fields)
 
 
 def _plain(code: int, words: str) -> Response:

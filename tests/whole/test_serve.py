@@ -19,6 +19,7 @@ from aggregator.publish import (
     Shelf,
     publish_feed,
     publish_lists,
+    publish_missing,
     publish_page,
     publish_redirect,
     publish_static,
@@ -49,6 +50,7 @@ def publish(output: Path) -> None:
         publish_page(shelf, CityPage(language, f"pairs/{BG.slug}", GDANSK, FEED.entries, ()), SITE)
     publish_lists(shelf, [], [PageRef("index")], SITE)
     publish_static(shelf)
+    publish_missing(shelf, SITE)
     publish_status(shelf, STATUS, [StatusPage("en", NOON, ())], SITE)
     publish_redirect(shelf, "cities/danzig-pl", "cities/gdansk-pl", SITE)
     shelf.put("index.html", b"<p>home</p>")
@@ -199,6 +201,24 @@ def test_what_is_withdrawn_is_gone(site: httpx.Client) -> None:
 
     assert (410, 404) == (gone.status_code, missing.status_code)
     assert {"*"} == {answer.headers["access-control-allow-origin"] for answer in (gone, missing)}
+
+
+@pytest.mark.parametrize(("path", "code"), [("/stories/old.html", 410), ("/stories/never.html", 404), ("/x.atom", 404)])
+def test_people_find_the_way_back(site: httpx.Client, path: str, code: int) -> None:
+    """A browser gets a page in every language of the site, a feed reader a line; no cache takes one for the other."""
+    page, line = site.get(path, headers={"Accept": "text/html,*/*;q=0.8"}), site.get(path, headers={"Accept": "*/*"})
+    head = site.head(path, headers={"Accept": "text/html"})
+
+    assert [code] * 3 == [answer.status_code for answer in (page, line, head)]
+    assert ["text/html; charset=utf-8", "text/plain; charset=utf-8"] == [
+        answer.headers["content-type"] for answer in (page, line)
+    ]
+    assert 'href="/ru/"' in page.text
+    assert 1 == line.text.count("\n")
+    assert b"" == head.content
+    assert {"Accept"} == {answer.headers["vary"] for answer in (page, line)}
+    assert "style-src 'self'" in page.headers["content-security-policy"]
+    assert site.get("/static/style.css").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import brotli
 import httpx
 import pytest
 
-from aggregator.publish import Shelf, publish_embed
+from aggregator.publish import Shelf, missing, publish_embed
 from tests.publish.examples import EDITION, SITE
 from tests.whole.serving import free_port, served
 from tests.whole.test_serve import PAIR, publish
@@ -157,6 +157,24 @@ def test_what_is_not_there(server: httpx.Client, path: str, status: int) -> None
     answer = server.get(path)
 
     assert (status, "*") == (answer.status_code, answer.headers["access-control-allow-origin"])
+
+
+@pytest.mark.parametrize(("path", "code"), [("/stories/old.html", 410), ("/stories/never.html", 404), ("/x.atom", 404)])
+@pytest.mark.parametrize(
+    ("accept", "kind", "body"),
+    [("text/html,*/*;q=0.8", "text/html; charset=utf-8", "html"), ("*/*", "text/plain; charset=utf-8", "txt")],
+)
+def test_people_find_the_way_back(
+    server: httpx.Client, path: str, code: int, accept: str, kind: str, body: str
+) -> None:
+    """A browser gets the page that was written for that, a feed reader the line."""
+    answer = server.get(path, headers={"Accept": accept})
+    told = missing.write(SITE)[f"{code}.{body}"]
+
+    assert (code, kind, told) == (answer.status_code, answer.headers["content-type"], answer.content)
+    assert ["*", "nosniff"] == [
+        answer.headers[name] for name in ("access-control-allow-origin", "x-content-type-options")
+    ]
 
 
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
