@@ -148,29 +148,39 @@ def _bow(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, f
 
 
 def _labelled(dots: Sequence[Dot], width: float) -> tuple[Dot, ...]:
-    """The dots with those names that find room beside them, in the order of the dots."""
+    """The dots with those names that find room beside them, in the order of the dots; the first few that do so in
+    letters of more than double size are for small screens too."""
     taken = [(dot.x - 6, dot.y - 6, dot.x + 6, dot.y + 6) for dot in dots[:60]]
+    large: list[_Box] = []
     found: list[Dot] = []
-    for number, dot in enumerate(dots):
-        length = len(dot.city.name) * _LETTER + 10
+    for dot in dots[:120]:
         side: Literal["", "start", "end"] = ""
-        boxes: dict[Literal["start", "end"], tuple[float, float, float, float]] = {
-            "start": (dot.x + 7, dot.y - _LINE / 2, dot.x + 7 + length, dot.y + _LINE / 2),
-            "end": (dot.x - 7 - length, dot.y - _LINE / 2, dot.x - 7, dot.y + _LINE / 2),
-        }
-        for wish, box in boxes.items():
+        for wish in _SIDES:
+            box = _label(dot, wish, 1.0)
             if box[0] >= 0 and box[2] <= width and not any(_meet(box, other) for other in taken):
                 side = wish
                 taken.append(box)
                 break
-        major = side != "" and sum(one.major for one in found) < 5
+        room = _label(dot, side or "start", 2.6)
+        major = bool(side) and len(large) < 5 and room[0] >= 0 and room[2] <= width
+        major = major and not any(_meet(room, other) for other in large)
+        if major:
+            large.append(room)
         found.append(replace(dot, side=side, major=major))
-        if number > 120:
-            break
     return (*found, *dots[len(found) :])
 
 
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+_Box = tuple[float, float, float, float]
+_SIDES: Final[tuple[Literal["start", "end"], ...]] = ("start", "end")
+
+
+def _label(dot: Dot, side: Literal["start", "end"], scale: float) -> _Box:
+    length, half = (len(dot.city.name) * _LETTER + 10) * scale, _LINE / 2 * scale
+    west = dot.x + 7 if side == "start" else dot.x - 7 - length
+    return west, dot.y - half, west + length, dot.y + half
+
+
+def _meet(one: _Box, other: _Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

@@ -3,9 +3,10 @@ can be opened from disk and served under any path."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from aggregator.model.site import (
@@ -18,20 +19,22 @@ from aggregator.model.site import (
     PairsPage,
     SitePage,
     SourcePage,
+    SourcesPage,
     StatusPage,
     StoryPage,
 )
 from aggregator.publish import embed_words
 from aggregator.publish.links import MEDIA_TYPES, absolute, page_path
 from aggregator.publish.text import clean, cleaned, language_tag, web_address
-from aggregator.publish.words import COUNTED, spoken, words
+from aggregator.publish.words import counted, spoken, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jinja2 import Environment
 
-    from aggregator.model.site import SiteInfo
+    from aggregator.model import Entry
+    from aggregator.model.site import CityTally, SiteInfo
 
 TEMPLATES: Final[dict[type, str]] = {
     IndexPage: "index.html",
@@ -41,11 +44,12 @@ TEMPLATES: Final[dict[type, str]] = {
     SourcePage: "source.html",
     CitiesPage: "cities.html",
     PairsPage: "pairs.html",
+    SourcesPage: "sources.html",
     AboutPage: "about.html",
     StatusPage: "status.html",
     EmbedPage: "embed.html",
 }
-STATIC: Final = ("style.css", "icon.svg")
+STATIC: Final = ("style.css", "icon.svg", "find.js")
 
 
 def write(page: SitePage, site: SiteInfo) -> bytes:
@@ -61,6 +65,7 @@ def write(page: SitePage, site: SiteInfo) -> bytes:
         path=path,
         canonical=absolute(site, path),
         language=spoken(page.language),
+        rtl=_leftwards(page.language),
         say=words(page.language),
         file=lambda target: up + target,
         to=_to(up, page.language, site),
@@ -87,7 +92,11 @@ def redirect(address: str, to: str, language: str, site: SiteInfo) -> bytes:
     target = page_path(to, language, site)
     template = _environment().get_template("redirect.html")
     return template.render(
-        language=spoken(language), say=words(language), target=up + target, canonical=absolute(site, target)
+        language=spoken(language),
+        rtl=_leftwards(language),
+        say=words(language),
+        target=up + target,
+        canonical=absolute(site, target),
     ).encode()
 
 
@@ -123,7 +132,7 @@ def _counter(language: str) -> Callable[[int, str], str]:
     plural = Locale.parse(said).plural_form
 
     def count(n: int, what: str) -> str:
-        forms = COUNTED[said][what]
+        forms = counted(said)[what]
         return forms.get(plural(n), forms["other"]).format(n=format_decimal(n, locale=said))
 
     return count
@@ -143,7 +152,19 @@ def _environment() -> Environment:
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
     environment.globals["embed_words"] = embed_words.words
-    environment.filters |= {"day": _day, "moment": _moment, "web": web_address, "tag": language_tag, "tongue": _tongue}
+    environment.filters |= {
+        "brief": _brief,
+        "by_letter": _by_letter,
+        "day": _day,
+        "moment": _moment,
+        "of_pair": _of_pair,
+        "tag": language_tag,
+        "territory": _territory,
+        "tongue": _tongue,
+        "web": web_address,
+        "week": _week,
+        "weekly": _weekly,
+    }
     return environment
 
 
@@ -162,6 +183,53 @@ def _moment(when: datetime, language: str) -> str:
     pattern = "HH:mm xxx" if when.utcoffset() else "HH:mm 'UTC'"
     clock = format_time(when, format=pattern, tzinfo=zone, locale=said)
     return f"{format_date(when.date(), format='medium', locale=said)}, {clock}"
+
+
+def _brief(day: date, language: str) -> str:
+    """Day and month."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", datetime(day.year, day.month, day.day, tzinfo=UTC), locale=spoken(language))
+
+
+def _week(monday: date, language: str) -> str:
+    from babel.dates import format_interval
+
+    return str(format_interval(monday, monday + timedelta(days=6), skeleton="yMMMd", locale=spoken(language)))
+
+
+def _weekly(entries: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
+    """Entries, newest first, by the Monday (UTC) their week began with."""
+    return [(monday, list(group)) for monday, group in groupby(entries, key=_monday)]
+
+
+def _monday(entry: Entry) -> date:
+    day = entry.published.astimezone(UTC).date()
+    return day - timedelta(days=day.weekday()) if day.toordinal() > 7 else day
+
+
+def _of_pair(entries: Iterable[Entry], slug: str) -> list[Entry]:
+    return [entry for entry in entries if any(two.slug == slug for two in entry.pairs)]
+
+
+def _by_letter(tallies: Iterable[CityTally]) -> list[tuple[str, list[CityTally]]]:
+    """Cities, by name, under the letter they begin with."""
+    return [(letter, list(group)) for letter, group in groupby(tallies, key=lambda one: one.city.name[:1].upper())]
+
+
+def _territory(language: str) -> str:
+    """The locale as Open Graph wants it: language and the country where most speak it (CLDR)."""
+    from babel.core import get_global
+
+    likely = str(get_global("likely_subtags").get(spoken(language), spoken(language)))
+    return f"{spoken(language)}_{likely.rpartition('_')[2]}" if "_" in likely else likely
+
+
+def _leftwards(language: str) -> bool:
+    """Whether the language is written from right to left."""
+    from babel import Locale
+
+    return bool(Locale.parse(spoken(language)).character_order == "right-to-left")
 
 
 def _tongue(tag: str | None, language: str) -> str:
