@@ -22,6 +22,7 @@ An address without a route answers 404, ``/robots.txt`` too. :func:`hang` never 
 from __future__ import annotations
 
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
@@ -35,6 +36,17 @@ import pytest
 
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 Answer = int | bytes | tuple[int, Headers, str | bytes | Iterator[bytes]]
+
+
+def resolves(name: str) -> bool:
+    """Whether this machine knows the name; a bare chroot has no /etc/hosts."""
+    try:
+        return bool(socket.getaddrinfo(name, 80))
+    except OSError:
+        return False
+
+
+needs_localhost = pytest.mark.skipif(not resolves("localhost"), reason="this machine does not know «localhost»")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from aggregator.model import Network, Source, SourceState
 from aggregator.parse import ParserPool
 from aggregator.store import Store
 from aggregator.visit import Tools, visit
-from tests.site import Request, Site
+from tests.site import Request, Site, needs_localhost
 from tests.whole.pages import DAYS, EXCHANGE, SIGNING, rss
 
 pytestmark = pytest.mark.anyio
@@ -184,6 +184,7 @@ async def test_a_maintenance_page_is_a_failure_and_no_move(town: Callable[..., T
     assert "/feed" == site.paths()[-1]
 
 
+@needs_localhost
 async def test_another_domain_s_feed_may_be_ours(town: Callable[..., Town], make_site: Callable[..., Site]) -> None:
     """A feed with entries is no parked page; the secrets of the source stay with its own origin."""
     old, new = make_site(), make_site()

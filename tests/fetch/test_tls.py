@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,21 +11,10 @@ import pytest
 from aggregator.errors import Refused, TLSFailed
 from aggregator.fetch import Fetcher
 from aggregator.model import Page, Source
-from tests.site import Certificate, Site, certificate
+from tests.site import Certificate, Site, certificate, needs_localhost
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2025, 6, 11, 12, tzinfo=UTC)
-
-
-def resolves(name: str) -> bool:
-    """Whether this machine knows the name; a bare chroot has no /etc/hosts."""
-    try:
-        return bool(socket.getaddrinfo(name, 80))
-    except OSError:
-        return False
-
-
-needs_localhost = pytest.mark.skipif(not resolves("localhost"), reason="this machine does not know «localhost»")
 Fetchers = Callable[..., Fetcher]
 
 

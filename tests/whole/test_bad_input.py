@@ -67,7 +67,7 @@ def world(work: Work, make_site, loopback_certificate) -> Work:
     allowed.append(f"127.0.0.1:{port}")
     work.source("unreachable", f"http://127.0.0.1:{port}/feed")
     work.source("no-such-host", "http://no-such-host.invalid/feed")
-    work.configure(*allowed, network={"timeout": "3s", "max_body": "10MB"})
+    work.configure(*allowed, network={"timeout": "6s", "max_body": "10MB"})
     return work
 
 
