@@ -22,8 +22,7 @@ LISTS: Final = (
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
 _RUN: Final = re.compile(r"\w+")
-_FIRST: Final = re.compile(r"[\w*]+")  # the first word of a phrase as the tables write it
-_NONE: Final = frozenset[str]()
+_TOKEN: Final = re.compile(r"[\w*]+")  # a word of a phrase as the tables write it
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
 
 # What a phrase beside a name tells of it; the bits that ``Language.before`` and ``Language.after_name`` answer with.
@@ -36,51 +35,70 @@ AT: Final = 32  # «in |»
 OWN: Final = 64  # «|ская делегация»: the adjective before it means the city
 
 
-class Openers:
-    """Which words may open one of many phrases; remembers the words it met."""
+class Openings:
+    """Tells where in a row of words one of many phrases may start; remembers the words it met."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = [phrase.lower() for phrase in phrases]
-        firsts = sorted({first[0] if (first := _FIRST.match(phrase)) else "" for phrase in phrases})
         # Where no blanks part words a phrase may start at any sign; else at the start of a word.
-        self.anywhere: Final = "" in firsts or any(script(phrase) in _UNSPACED for phrase in phrases)
-        self._pattern = re.compile("|".join(re.escape(first).replace(r"\*", r"\w*") for first in firsts) or "(?!)")
-        self._opening = set[str]()
-        self._other = set[str]()  # nearly all
+        self.anywhere: Final = any(script(phrase) in _UNSPACED or not _TOKEN.match(phrase) for phrase in phrases)
+        self._phrases = [_TOKEN.findall(phrase) for phrase in phrases]
+        self._closed = set[str]()  # words that open none: nearly all
+        self._open: dict[str, tuple[str, ...] | None] = {}  # … those that do, with the words that must follow, if any
 
-    def among(self, words: Sequence[str]) -> frozenset[str] | set[str]:
-        """Those words met so far that open a phrase, when one of these does; else nothing."""
-        if self._other.issuperset(words):
-            return _NONE
-        if len(self._other) > _KEPT:
-            self._other.clear()
-        for word in {*words} - self._other - self._opening:
-            (self._opening if self._pattern.fullmatch(word) else self._other).add(word)
-        return _NONE if self._opening.isdisjoint(words) else self._opening
+    def __call__(self, words: Sequence[str]) -> list[int]:
+        """The numbers of the words that may start one."""
+        if self._closed.issuperset(words):
+            return []
+        found = []
+        for place, word in enumerate(words):
+            if word in self._closed:
+                continue
+            if word not in self._open:
+                if len(self._closed) + len(self._open) > _KEPT:
+                    self._closed.clear()
+                    self._open.clear()
+                opened = [tokens[1:] for tokens in self._phrases if _fits(word, tokens[0])]
+                if not opened:
+                    self._closed.add(word)
+                    continue
+                self._open[word] = tuple({others[0] for others in opened}) if all(opened) else None
+            follow = self._open[word]
+            if follow is None or (place + 1 < len(words) and any(_fits(words[place + 1], token) for token in follow)):
+                found.append(place)
+        return found
+
+
+def _fits(word: str, token: str) -> bool:
+    """Whether a word is one that a table writes so, perhaps with stars."""
+    head, star, tail = token.partition("*")
+    return word == token if not star else word.startswith(head) and word.endswith(tail.rpartition("*")[2])
 
 
 class CuePhrases:
-    """Phrases of several kinds in one pattern, which is tried only where the first word of one stands."""
+    """Phrases of several kinds in one pattern, which is tried only where one of them may start."""
 
     def __init__(self, kinds: Mapping[str, Sequence[str]]) -> None:
         groups = [f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in kinds.items() if phrases]
         self.pattern: Final = re.compile("|".join(groups)) if groups else _NEVER
         phrases = [phrase.lower() for words in kinds.values() for phrase in words]
-        self._openers = Openers(phrases)
+        self._openings = Openings(phrases)
         signs = "".join(sorted({phrase[0] for phrase in phrases}))
         self._sign = re.compile(f"[{re.escape(signs)}]") if signs else _NEVER
 
     def __call__(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where phrases stand in a part of a lower-cased text, from left to right."""
-        if self._openers.anywhere:
-            yield from self._tried(self._sign.finditer(text, start, end), text, end)
-        elif opening := self._openers.among(_RUN.findall(text, start, end)):
-            yield from self._tried((run for run in _RUN.finditer(text, start, end) if run[0] in opening), text, end)
-
-    def _tried(self, starts: Iterable[re.Match[str]], text: str, end: int) -> Iterator[re.Match[str]]:
-        done = 0
-        for place in starts:
-            if place.start() >= done and (found := self.pattern.match(text, place.start(), end)):
+        if self._openings.anywhere:
+            starts = [sign.start() for sign in self._sign.finditer(text, start, end)]
+        else:
+            opening = self._openings(_RUN.findall(text, start, end))
+            if not opening:
+                return
+            runs = [run.start() for run in _RUN.finditer(text, start, end)]
+            starts = [runs[place] for place in opening]
+        done = start
+        for at in starts:
+            if at >= done and (found := self.pattern.match(text, at, end)):
                 done = found.end()
                 yield found
 
@@ -116,7 +134,7 @@ class Language:
     ours: re.Pattern[str]  # «our city», «the mayor»: the source's own city speaks
     we: re.Pattern[str]  # «our», «we»: only the source itself can mean it
     at: re.Pattern[str]  # «in |»: a venue
-    leading: Openers  # of «with», «from» and «in»
+    leading: Openings  # of «with», «from» and «in»
     at_ends: re.Pattern[str]  # case endings that say so
     at_after: re.Pattern[str]
     after: re.Pattern[str]  # «after |», «besides |»: named to compare with
@@ -191,7 +209,7 @@ class Language:
             ours=_pattern("(?:{})", words("ours")),
             we=_pattern("(?:{})", words("we")),
             at=_pattern(r"(?:{})\s+$", words("at")),
-            leading=Openers((*words("with"), *words("from"), *words("at"))),
+            leading=Openings((*words("with"), *words("from"), *words("at"))),
             at_ends=_ends(words("at_ends")),
             at_after=_pattern(r"^市?(?:{})", words("at_after")),
             after=_pattern(r"(?:{})(?:\s+\w+)?[\s«„\"“]*$", words("after")),
@@ -218,7 +236,7 @@ class Language:
 
     def led(self, before: str, words: Sequence[str]) -> bool:
         """Whether a preposition stands before a name: «in |», «with |»; ``words`` are those of ``before``."""
-        if not self.leading.anywhere and not self.leading.among(words):
+        if not self.leading.anywhere and not self.leading(words):
             return False
         return bool(self.at.search(before) or self.with_.search(before) or self.from_.search(before))
 

@@ -99,7 +99,8 @@ class _Spelling:
     about: Circumstances
     signs: Features
     odds: float  # logarithm, that it is a city
-    trust: float = 0.0  # 0 … 1: that it is a city, as far as known without its company
+    trust: float  # 0 … 1: that it is a city, as far as known without its company
+    known: tuple[Reading, Features]  # what speaks for its being the city of a reading
     vote: float = 0.0  # what it gives each region that has a bearer of it
     features: Features = field(default_factory=dict)
 
@@ -131,8 +132,9 @@ class _Spelling:
             return None
         sure = 1.0 if len(senses) < 2 else min(1.0, max(0.0, (senses[0][0] - senses[1][0]) / 3))
         best = senses[0][1]
-        odds = weigh(named, of_city(named, best, items, about, gazetteer))
-        return cls(items, senses, sure, best, about, named, odds, chance(odds))
+        features = of_city(named, best, items, about, gazetteer)
+        odds = weigh(named, features)
+        return cls(items, senses, sure, best, about, named, odds, chance(odds), (best, features))
 
 
 # What speaks for a sense, in the unit of «ten times the inhabitants» (nearly). Chosen on English local news and on our
@@ -216,24 +218,28 @@ def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazette
     if all(len(spelling.senses) == 1 for spelling in spellings):
         return
     votes = _votes(spellings, gazetteer)
+    company = sorted(spellings, key=lambda one: -one.trust)[:_COMPANIONS]
+    home = [] if context.home is None else [(context.home, gazetteer.place(context.home), 1.0)]
+    asked: dict[int, Sequence[tuple[int, Place, float]]] = {}  # the company that each chose by
     for _ in range(_ROUNDS):
         changed = False
-        company = sorted(spellings, key=lambda one: -one.trust)[:_COMPANIONS]
         for spelling in spellings:
             if len(spelling.senses) < 2:
                 continue
             others = [
-                (other.reading.index, (0.3 + 0.7 * other.sure) * other.trust)
+                (other.reading.index, gazetteer.place(other.reading.index), (0.3 + 0.7 * other.sure) * other.trust)
                 for other in company
                 if other is not spelling
             ]
-            if context.home is not None:
-                others.append((context.home, 1.0))
-            taken = {index for index, weight in others if weight > _TRUSTED}
+            others += home
+            if asked.get(id(spelling)) == others:
+                continue
+            asked[id(spelling)] = others
+            taken = {index for index, _, weight in others if weight > _TRUSTED}
             best, value = spelling.reading, float("-inf")
             for score, reading in spelling.senses:
                 place = gazetteer.place(reading.index)
-                kept = _company(reading.index, others, gazetteer)
+                kept = _company(place, reading.index, others)
                 total = score + (kept if place.large or reading.quality == 3 else _RARELY * kept)
                 region = place.region
                 total += _VOTE * min(3.0, votes.get(region, 0.0) - spelling.vote) if region else 0.0
@@ -263,20 +269,22 @@ def _votes(spellings: Sequence[_Spelling], gazetteer: Gazetteer) -> dict[str, fl
     return votes
 
 
-def _company(index: int, others: Sequence[tuple[int, float]], gazetteer: Gazetteer) -> float:
+def _company(place: Place, index: int, others: Sequence[tuple[int, Place, float]]) -> float:
     """How much the other places of a text speak for one: those near it, in its region, in its country."""
-    place = gazetteer.place(index)
     near = wide = same = domestic = 0.0
-    for other, weight in others:
+    country, region, latitude, longitude = place.country, place.region, place.latitude, place.longitude
+    for other, there, weight in others:
         if other == index:
             continue
-        there = gazetteer.place(other)
-        far = _distance(place, there)
+        # As :func:`_distance`, without a call: this is asked most of all.
+        east = abs(longitude - there.longitude)
+        east = (east if east < 180 else 360 - east) * cos(radians((latitude + there.latitude) / 2))
+        far = 111.2 * sqrt((latitude - there.latitude) ** 2 + east**2)
         near += weight * exp(-far / _NEAR)
         wide += weight * exp(-far / _WIDE)
-        if there.country == place.country:
+        if there.country == country:
             domestic += weight
-            same += weight * (place.region != "" and there.region == place.region)
+            same += weight * (region != "" and there.region == region)
     return (
         _COMPANY * min(near, 2.0)
         + _SAME_REGION * min(same, 2.0)
@@ -298,10 +306,10 @@ def _believe(spellings: Sequence[_Spelling], found: Sequence[Found], gazetteer: 
     company = sorted(spellings, key=lambda one: -one.trust)[:_COMPANIONS]
     for spelling in spellings:
         index = spelling.reading.index
-        features = {
-            **spelling.signs,
-            **of_city(spelling.signs, spelling.reading, spelling.items, spelling.about, gazetteer),
-        }
+        reading, own = spelling.known
+        if reading is not spelling.reading:
+            own = of_city(spelling.signs, spelling.reading, spelling.items, spelling.about, gazetteer)
+        features = {**spelling.signs, **own}
         here = gazetteer.place(index)
         other_name = domestic = near = any_ = 0.0
         for other in company:

@@ -239,7 +239,7 @@ class Tagger:
                     listed=listed,
                     beside=printed,
                     contact=bool(cue.contact),
-                    led=facts.led(lowered[max(0, mention.start - _LED) : mention.start], sides.left[1:_LED:2]),
+                    led=facts.led(lowered[max(0, mention.start - _LED) : mention.start], sides.left[1:_LED:2][::-1]),
                     against=bool(cue.against),
                     surface=value[mention.start : mention.end],
                     touch=(value[mention.start - 1 : mention.start] or " ")
