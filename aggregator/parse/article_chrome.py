@@ -27,8 +27,27 @@ _UNSEEN = frozenset(
 )
 _COMMENTS = frozenset(["comment", "comments", "commentlist", "respond", "disqus", "reactions"])
 _SHARES = frozenset(["share", "sharing", "shares", "social", "socials", "sharebar", "addtoany", "ya-share"])
-# An author's portrait below the text, keys of a template, a poll, a bar that plays the text.
-_EXTRAS = frozenset(["bio", "authorbio", "debug", "disclaimer", "paywall", "feedback", "byline", "poll", "newsletter"])
+# An author's portrait below the text, keys of a template, a poll, a bar that plays the text, who answers for the page.
+_EXTRAS = frozenset(
+    [
+        "bio",
+        "authorbio",
+        "debug",
+        "disclaimer",
+        "paywall",
+        "feedback",
+        "byline",
+        "poll",
+        "newsletter",
+        "helpful",
+        "contactbox",
+        "ansprechpartner",
+        "ansprechpartnerin",
+        "kontakt",
+        "metryka",
+        "metryczka",
+    ]
+)
 _TRAIL = 200  # weight of the longest trail of links in front of the text
 
 
@@ -125,6 +144,8 @@ def _is_frame(node: Element, whole: int) -> bool:
     if node.tag not in CONTAINERS:
         return False
     words = region.names(node)
+    if words >= {"contact", "box"} or words >= {"contact", "person"}:
+        return prose(node) <= 0.15 * whole
     return bool(
         (words & (_COMMENTS | _SHARES) and prose(node) <= 0.3 * whole)
         or (words & _EXTRAS and prose(node) <= 0.15 * whole)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from aggregator.parse import article_phrases as phrases
 from aggregator.parse import headline, printed
+from aggregator.parse.article_date_words import PUBLISHED, UPDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,8 @@ _NOTE = 420  # weight of the longest note of an editor's office
 _SHORT = 220
 _ENDS = re.compile(r"""[.!?…。！？।։؟:;]["'»”“)\]]*\Z""")
 _MINUTES = re.compile(r"(?:~\s*)?\d{1,2}\s*(?:min\b|minut|мин|хв|dk\b|dakika|perc|λεπτ|分|분|دقيق)", re.IGNORECASE)
+_LABELS = re.compile(r"[^\W\d]\s?[:：]")
+_DATED = (*PUBLISHED, *UPDATED)
 _RULE = re.compile(r"[\W_]+")
 
 
@@ -84,8 +87,13 @@ def tells(text: str) -> bool:
 
 
 def _is_date(text: str, language: str | None) -> bool:
+    """A date and little else, or under a label of its own; a row of labels with a date among them."""
     date = printed.alone(text, language)
-    return date is not None and len(text) <= len(date) + 12
+    if date is not None and (len(text) <= len(date) + 12 or holds(text, _DATED)):
+        return True
+    if len(_LABELS.findall(text)) < 2 or len(text) > 2 * LONG or _ENDS.search(text):
+        return False
+    return any(map(printed.has_year, printed.find(text, language)))
 
 
 def _is_mark(text: str, html: str) -> bool:

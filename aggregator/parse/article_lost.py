@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _SHARE: Final = 0.25  # of the found lines: a block with less is no block of the text
 _LEAD: Final = 6  # lines between headline and text: day, author, rubric, and the lead
+_SENTENCES: Final = 3  # of a lead
 _MARKED = 12  # letters: shorter lines stand in too many places to say where they belong
 
 
@@ -53,19 +54,23 @@ def restored(blocks: list[Block], body: Element, top: Element | None = None) -> 
             before = max(before, at)
         elif mark and tells(line) and (levels[index] in main or (index < inside[-1] and makes[index] in alike)):
             lost.setdefault(before, []).append((line, f"<p>{escape(line, quote=False)}</p>"))
-    whole = _lead(lines[: min(known)], top) if min(known) == inside[0] else []
+    first = next((index for index in known if tells(lines[index][0])), known[0])
+    lead = _lead(lines[:first], place, top) if first in inside else []
+    whole = []
     for index, block in enumerate(blocks):
-        whole += [block, *lost.get(index, ())]
+        whole += [*(lead if index == place[first] else ()), block, *lost.get(index, ())]
     return whole
 
 
-def _lead(lines: list[tuple[str, str, Element]], top: Element | None) -> list[Block]:
-    """Sentences right in front of the text, behind the headline."""
+def _lead(lines: list[tuple[str, str, Element]], place: list[int | None], top: Element | None) -> list[Block]:
+    """Sentences right in front of the text, behind the headline, that were not found."""
     heading = set() if top is None else set(top.iter())
     at = next((index for index, (_, _, owner) in enumerate(lines) if owner in heading), len(lines))
-    behind = lines[at + 1 :][-_LEAD:]
-    plain = [line for line, _, owner in behind if tells(line) and next(_block(owner).iter("a"), None) is None]
-    return [(line, f"<p>{escape(line, quote=False)}</p>") for line in plain]
+    behind = range(max(at + 1, len(lines) - _LEAD), len(lines))
+    lost = ((lines[index][0], _block(lines[index][2])) for index in behind if place[index] is None)
+    plain = [line for line, block in lost if tells(line) and next(block.iter("a"), None) is None]
+    few = plain if len(plain) <= _SENTENCES else []  # more of them are a summary of the text, not its beginning
+    return [(line, f"<p>{escape(line, quote=False)}</p>") for line in few]
 
 
 def _frequent(values: Iterable[T | None]) -> set[T | None]:

@@ -77,6 +77,10 @@ REPORT: Final = (
     *("zauważyłeś błąd", "zgłoś błąd", "našli jste chybu", "našli ste chybu", "segnala un errore"),
     *("notificar un error", "hata bildir", "səhv tapmısınızsa", "қате тапсаңыз", "қатені тапсаңыз", "xato topdingiz"),
     *("ката тапсаңыз", "纠错", "我要纠错", "правила комментирования", "правила коментування", "leave a comment"),
+    *("was this page helpful", "was this article helpful", "did you find this page useful", "оцените материал"),
+    *("была ли информация полезна", "была ли статья полезна", "war diese seite hilfreich", "war dieser artikel"),
+    *("cette page vous a-t-elle été utile", "te ha resultado útil", "questa pagina ti è stata utile"),
+    *("quanto sono chiare le informazioni", "czy ta strona była pomocna", "bu sayfa yararlı oldu mu"),
     *("добавить комментарий", "оставить комментарий", "post a comment", "kommentar schreiben", "comments are closed"),
 )
 # «All rights reserved», «no copying without …».

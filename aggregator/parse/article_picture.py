@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STAND_IN = re.compile(r"logo|default|placeholder|no[-_]?(?:photo|image|picture)|blank|share[-_]?image|favicon|avatar")
 _CAPTION = 280  # weight of the longest caption
 _CAPTIONS = frozenset(["caption", "captions", "credit", "credits", "legend", "bildunterschrift", "desc", "description"])
+_LINES = 3  # what stands below a picture has at most
 _FAR = 60  # elements behind the headline's own in which a lead picture without any name is looked for
 
 
@@ -89,7 +90,10 @@ def _caption(node: Element, title: str) -> str | None:
     below = next(block.iter("figcaption"), None)
     if below is None:
         below = next((one for one in block.iter() if region.names(one) & _CAPTIONS and dom.text(one)), None)
+    beside = node.getnext() if block is node else block.getnext()
+    if below is None and beside is not None and region.names(beside) & _CAPTIONS and not (node.tail or "").strip():
+        below = beside
     if below is None and block.tag in {"figure", "div", "td", "span", "table", "tbody", "tr", "center"}:
-        below = block
+        below = block if len(dom.runs(block)) <= _LINES else None
     line = dom.text(below) if below is not None else ""
     return line if line and line != title and headline.weight(line) <= _CAPTION else None
