@@ -70,6 +70,8 @@ def own(blocks: list[Block], *, titles: Iterable[str], labels: Iterable[str], la
             continue
         if kept and kept[-1][0] == text:
             continue
+        if _is_header(text, language) and not any(tells(before) for before, _ in kept):
+            continue
         kept.append((text, html))
     told = [index for index, (text, html) in enumerate(kept) if tells(text) or not html.startswith("<p>")]
     if told and any(tells(text) for text, _ in kept):
@@ -87,10 +89,13 @@ def tells(text: str) -> bool:
 
 
 def _is_date(text: str, language: str | None) -> bool:
-    """A date and little else, or under a label of its own; a row of labels with a date among them."""
+    """A date and little else, or under a label of its own."""
     date = printed.alone(text, language)
-    if date is not None and (len(text) <= len(date) + 12 or holds(text, _DATED)):
-        return True
+    return date is not None and (len(text) <= len(date) + 12 or holds(text, _DATED))
+
+
+def _is_header(text: str, language: str | None) -> bool:
+    """«来源：… 发布时间：2026-03-05 16:40 访问量：…»: a row of labels with a date among them."""
     if len(_LABELS.findall(text)) < 2 or len(text) > 2 * LONG or _ENDS.search(text):
         return False
     return any(map(printed.has_year, printed.find(text, language)))
