@@ -99,7 +99,7 @@ def ground(coasts: Iterable[Coast], view: Window) -> Ground:
     return Ground(view.width, height, tuple(land), tuple(_graticule(view, place)))
 
 
-def around(city: City, partners: Sequence[PairTally], width: float = 560, height: float = 340) -> Chart | None:
+def around(city: City, partners: Sequence[PairTally], width: float = 480, height: float = 320) -> Chart | None:
     """A city in the middle of its partners, who stand in the order of their bearings, north above."""
     told = [(one.pair.b if one.pair.a.slug == city.slug else one.pair.a, one) for one in partners[:MOST_AROUND]]
     if not told:
@@ -112,7 +112,7 @@ def around(city: City, partners: Sequence[PairTally], width: float = 560, height
     dots, arcs = [Dot(city, *middle, max(one.stories for _, one in told), 5, "", major=True)], []
     for number, (other, one) in enumerate(told):
         angle = first + number * turn
-        x = round(middle[0] + (width / 2 - 150) * sin(angle), 1)
+        x = round(middle[0] + (width / 2 - 130) * sin(angle), 1)
         y = round(middle[1] - (height / 2 - 30) * cos(angle), 1)
         size = weight(one.stories)
         dots.append(Dot(other, x, y, one.stories, size, "start" if x >= middle[0] - 1 else "end", major=True))

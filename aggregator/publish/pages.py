@@ -158,6 +158,7 @@ def _environment() -> Environment:
         "day": _day,
         "moment": _moment,
         "of_pair": _of_pair,
+        "short_day": _short_day,
         "tag": language_tag,
         "territory": _territory,
         "tongue": _tongue,
@@ -173,6 +174,12 @@ def _day(when: datetime, language: str) -> str:
     from babel.dates import format_date
 
     return format_date(when.date(), format="long", locale=spoken(language))
+
+
+def _short_day(when: datetime, language: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(when.date(), format="medium", locale=spoken(language))
 
 
 def _moment(when: datetime, language: str) -> str:
