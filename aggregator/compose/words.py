@@ -4,16 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from aggregator.compose.act_words import ACTS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORDS: Final[dict[str, dict[str, str]]] = {
+    "be": {
+        "all": "Навіны супрацоўніцтва гарадоў",
+        "city": "{city}: навіны супрацоўніцтва з іншымі гарадамі",
+        "pair": "{a} і {b}: навіны супрацоўніцтва",
+        "cities": "Гарады",
+        "pairs": "Пары гарадоў",
+    },
+    "de": {
+        "all": "Meldungen über die Zusammenarbeit von Städten",
+        "city": "{city}: Meldungen über die Zusammenarbeit mit anderen Städten",
+        "pair": "{a} und {b}: Meldungen über ihre Zusammenarbeit",
+        "cities": "Städte",
+        "pairs": "Städtepaare",
+    },
     "en": {
         "all": "News of cooperation between cities",
         "city": "{city}: news of its cooperation with other cities",
         "pair": "{a} and {b}: news of their cooperation",
         "cities": "Cities",
         "pairs": "City pairs",
+    },
+    "es": {
+        "all": "Noticias de la cooperación entre ciudades",
+        "city": "{city}: noticias de su cooperación con otras ciudades",
+        "pair": "{a} y {b}: noticias de su cooperación",
+        "cities": "Ciudades",
+        "pairs": "Pares de ciudades",
+    },
+    "fr": {
+        "all": "Actualités de la coopération entre villes",
+        "city": "{city} : actualités de sa coopération avec d’autres villes",
+        "pair": "{a} et {b} : actualités de leur coopération",
+        "cities": "Villes",
+        "pairs": "Paires de villes",
+    },
+    "he": {
+        "all": "חדשות על שיתוף פעולה בין ערים",
+        "city": "{city}: חדשות על שיתוף הפעולה עם ערים אחרות",
+        "pair": "{a} ו{b}: חדשות על שיתוף הפעולה ביניהן",
+        "cities": "ערים",
+        "pairs": "צמדי ערים",
+    },
+    "pl": {
+        "all": "Wiadomości o współpracy miast",
+        "city": "{city}: wiadomości o współpracy z innymi miastami",
+        "pair": "{a} i {b}: wiadomości o współpracy",
+        "cities": "Miasta",
+        "pairs": "Pary miast",
     },
     "ru": {
         "all": "Новости сотрудничества городов",
@@ -22,57 +66,26 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "cities": "Города",
         "pairs": "Пары городов",
     },
-}
-
-#: Classes of acts, as ``stories`` names them, for people.
-ACTS: Final[dict[str, dict[str, str]]] = {
-    "en": {
-        "aid": "Aid",
-        "anniversary": "Anniversary",
-        "culture": "Culture",
-        "days": "City days",
-        "decide": "Decision",
-        "education": "Education",
-        "end": "End of ties",
-        "exhibition": "Exhibition",
-        "forum": "Forum",
-        "greet": "Greeting",
-        "honour": "Honour",
-        "memorial": "Remembrance",
-        "open": "Opening",
-        "plan": "Plan",
-        "react": "Reaction",
-        "sign": "Agreement",
-        "sport": "Sport",
-        "talks": "Talks",
-        "trade": "Trade",
-        "transport": "Transport",
-        "twin": "Twinning",
-        "visit": "Visit",
+    "tr": {
+        "all": "Şehirler arası iş birliği haberleri",
+        "city": "{city}: diğer şehirlerle iş birliği haberleri",
+        "pair": "{a} ve {b}: iş birliği haberleri",
+        "cities": "Şehirler",
+        "pairs": "Şehir çiftleri",
     },
-    "ru": {
-        "aid": "Помощь",
-        "anniversary": "Годовщина",
-        "culture": "Культура",
-        "days": "Дни города",
-        "decide": "Решение",
-        "education": "Образование",
-        "end": "Разрыв отношений",
-        "exhibition": "Выставка",
-        "forum": "Форум",
-        "greet": "Поздравление",
-        "honour": "Награда",
-        "memorial": "Память",
-        "open": "Открытие",
-        "plan": "Планы",
-        "react": "Отклик",
-        "sign": "Соглашение",
-        "sport": "Спорт",
-        "talks": "Переговоры",
-        "trade": "Торговля",
-        "transport": "Транспорт",
-        "twin": "Побратимство",
-        "visit": "Визит",
+    "uk": {
+        "all": "Новини співпраці міст",
+        "city": "{city}: новини співпраці з іншими містами",
+        "pair": "{a} і {b}: новини співпраці",
+        "cities": "Міста",
+        "pairs": "Пари міст",
+    },
+    "zh": {
+        "all": "城市间合作新闻",
+        "city": "{city}：与其他城市合作的新闻",
+        "pair": "{a}与{b}：合作新闻",
+        "cities": "城市",
+        "pairs": "城市对",
     },
 }
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from aggregator.publish.words import spoken
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -93,6 +91,12 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "way": "Способ",
     },
 }
+
+
+def spoken(language: str) -> str:
+    """The language the kit really has words in for readers of ``language`` (region ignored)."""
+    primary = language.lower().partition("-")[0]
+    return primary if primary in WORDS else "en"
 
 
 def words(language: str) -> Mapping[str, str]:

@@ -58,15 +58,16 @@ def write(page: SitePage, site: SiteInfo) -> bytes:
     path = page_path(page.address, page.language, site)
     up = "../" * path.count("/")
     template = _environment().get_template(TEMPLATES[type(page)])
+    said = embed_words.spoken(page.language) if isinstance(page, EmbedPage) else spoken(page.language)
     return template.render(
         page=page,
         site=site,
         feeds=_feeds(page, site),
         path=path,
         canonical=absolute(site, path),
-        language=spoken(page.language),
-        rtl=_leftwards(page.language),
-        say=words(page.language),
+        language=said,
+        rtl=_leftwards(said),
+        say=words(said),
         file=lambda target: up + target,
         to=_to(up, page.language, site),
         count=_counter(page.language),
@@ -240,12 +241,13 @@ def _leftwards(language: str) -> bool:
 
 
 def _tongue(tag: str | None, language: str) -> str:
-    """A language's name in the page's language; the tag itself where Babel has none."""
+    """A language's name in the page's language, or in itself; the tag where Babel has none."""
     from babel import Locale, UnknownLocaleError
 
     if not tag:
         return ""
     try:
-        return Locale.parse(language_tag(tag), sep="-").get_display_name(spoken(language)) or tag
+        named = Locale.parse(language_tag(tag), sep="-")
+        return named.get_display_name(named if tag == language else spoken(language)) or tag
     except (UnknownLocaleError, ValueError):
         return tag
