@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aggregator import __version__, compose, publish
 from aggregator.compose import Desk
 from aggregator.model import City, CityPair, Story, pair
 from aggregator.model.site import CityTally, PageRef, PairTally, SiteInfo, SitePage
 from aggregator.publish.links import absolute
+from aggregator.publish.sitemap import month, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
 
     from aggregator.compose.feeds import Subject
     from aggregator.model import Feed, Told
     from aggregator.model.site import FeedRef
     from aggregator.store import Store
+
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -32,6 +35,8 @@ class Press:
     shelf: publish.Shelf
     desk: Desk
     site: SiteInfo = field(init=False)
+    _months: set[str] = field(init=False, default_factory=set)  # whose stories came, changed or left: "2026-11"
+    _all_months: bool = field(init=False, default=False)  # one left of which nothing is known any more
 
     def __post_init__(self) -> None:
         self.site = SiteInfo(self.desk.publisher, __version__, self.desk.rules.hub)
@@ -64,6 +69,15 @@ class Press:
                     pass
         return cities, pairs
 
+    @cached_property
+    def _partners(self) -> dict[str, list[PairTally]]:
+        """A city's slug → the pairs it is an end of."""
+        found: defaultdict[str, list[PairTally]] = defaultdict(list)
+        for tally in self._tallies[1]:
+            for city in (tally.pair.a, tally.pair.b):
+                found[city.slug].append(tally)
+        return found
+
     def _subject(self, address: str) -> Subject:
         room, _, name = address.partition("/")
         if room == "cities":
@@ -82,6 +96,7 @@ class Press:
         changed = {address.removeprefix("stories/") for address in behind if address.startswith("stories/")}
         lines: list[tuple[datetime, str, str, datetime, bool]] = []  # in the order of publication
         more = self._documents() if everything else set()
+        self._all_months |= everything
         for batch in batched(sorted(changed), 500):
             stories, known = self.store.stories(batch), self.store.last_told(batch)
             for story_id in batch:
@@ -141,7 +156,7 @@ class Press:
             told = self.store.shelf(address, self._entries, language=language)
             written += self._publish_feed(compose.feed(subject, told, self.desk, edition=language))
             if isinstance(subject, City):
-                partners = [tally for tally in self._tallies[1] if subject in (tally.pair.a, tally.pair.b)]
+                partners = self._partners[subject.slug]
                 written += self._page(compose.city_page(subject, stories, partners, self.desk, language))
             else:
                 written += self._page(compose.pair_page(subject, stories, self.desk, language))
@@ -188,6 +203,10 @@ class Press:
     def _write_story(self, story_id: str) -> int:
         story = self.store.stories([story_id]).get(story_id)
         address = f"stories/{story_id}"
+        if story is None:
+            self._all_months = True
+        else:
+            self._months.add(month(story.published))
         if story is None or not self._shown(story):
             into = self.store.resolved(story_id)
             other = self.store.stories([into]).get(into) if into != story_id else None
@@ -227,8 +246,9 @@ class Press:
             written += self._page(compose.about_page(self.desk, language))
         written += len(publish.publish_embed_kit(self.shelf, local_cities, local_pairs, self.site))
         subjects: list[Subject] = [None, *(tally.city for tally in cities), *(tally.pair for tally in pairs)]
+        written += self._write_sitemaps()
         written += len(
-            publish.publish_lists(self.shelf, compose.feed_refs(subjects, self.desk), self._sitemap(), self.site)
+            publish.publish_lists(self.shelf, compose.feed_refs(subjects, self.desk), self._whole(), self.site)
         )
         return written + len(publish.publish_countries(self.shelf, self._by_country(), self.site))
 
@@ -242,11 +262,26 @@ class Press:
                 subjects[country].append(two)
         return {country: compose.feed_refs(here, self.desk) for country, here in sorted(subjects.items()) if country}
 
-    def _sitemap(self) -> list[PageRef]:
+    def _whole(self) -> list[PageRef]:
+        """The pages that show more than one story, as the sitemap names them."""
         rooms = ("index", "cities/index", "pairs/index", "sources/index", "about", "embed/index")
-        plain = [PageRef(address) for address in rooms]
-        shown = [PageRef(stands.address, stands.newest) for stands in self.store.addresses() if stands.address != "all"]
-        return plain + shown
+        cities, pairs = self._tallies
+        shown = [PageRef(compose.address_of(tally.city), tally.newest) for tally in cities]
+        shown += [PageRef(compose.address_of(tally.pair), tally.newest) for tally in pairs]
+        return [PageRef(address) for address in rooms] + shown
+
+    def _write_sitemaps(self) -> int:
+        """The stories' pages, a sitemap for each month of which one was written."""
+        months = set(self._months)
+        if self._all_months:
+            months.update(map(month, self.store.published("all", _LONG_AGO)))
+            months.update(publish.sitemap_months(self.shelf))
+        written = 0
+        for name in sorted(months):
+            told = self.store.listed("all", *span(name))
+            refs = [PageRef(f"stories/{story_id}", updated) for story_id, updated in told]
+            written += len(publish.publish_sitemap(self.shelf, name, refs, self.site))
+        return written
 
     def _page(self, page: SitePage) -> int:
         return len(publish.publish_page(self.shelf, page, self.site))

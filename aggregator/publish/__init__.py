@@ -36,8 +36,10 @@ __all__ = [
     "publish_missing",
     "publish_page",
     "publish_redirect",
+    "publish_sitemap",
     "publish_static",
     "publish_status",
+    "sitemap_months",
 ]
 
 
@@ -91,17 +93,26 @@ def publish_status(
     return written
 
 
-def publish_lists(
-    shelf: Shelf, feeds: Iterable[FeedRef], sitemap_pages: Iterable[PageRef], site: SiteInfo
-) -> list[str]:
-    """``feeds.opml`` and ``sitemap.xml``."""
-    return _put(
-        shelf,
-        {
-            "feeds.opml": opml.write(site.publisher.title, feeds, site),
-            "sitemap.xml": sitemap.write(sitemap_pages, site),
-        },
-    )
+def publish_lists(shelf: Shelf, feeds: Iterable[FeedRef], pages: Iterable[PageRef], site: SiteInfo) -> list[str]:
+    """``feeds.opml``; ``sitemap.xml``, which names the sitemap of these ``pages`` and every other that was published
+    before; ``robots.txt``."""
+    written = _put(shelf, {"feeds.opml": opml.write(site.publisher.title, feeds, site)})
+    written += publish_sitemap(shelf, "pages", pages, site)
+    index = sitemap.index(shelf.standing(sitemap.FOLDER), site)
+    return written + _put(shelf, {"sitemap.xml": index, "robots.txt": sitemap.robots(site)})
+
+
+def publish_sitemap(shelf: Shelf, name: str, pages: Iterable[PageRef], site: SiteInfo) -> list[str]:
+    """The pages as ``sitemap/<name>.xml`` and as many more files as they need; files they no longer need are taken
+    away, and named too."""
+    wanted = sitemap.write(name, pages, site)
+    left = [path for path in shelf.standing(sitemap.FOLDER) if sitemap.is_piece(path, name) and path not in wanted]
+    return _put(shelf, wanted) + [path for path in left if shelf.remove(path)]
+
+
+def sitemap_months(shelf: Shelf) -> set[str]:
+    """The months that have a sitemap."""
+    return {found[1] for path in shelf.standing(sitemap.FOLDER) if (found := sitemap.MONTHLY.fullmatch(path))}
 
 
 def publish_countries(shelf: Shelf, feeds: Mapping[str, Iterable[FeedRef]], site: SiteInfo) -> list[str]:

@@ -57,6 +57,18 @@ class Shelf:
             raise _failed("write", target, error) from error
         return True
 
+    def standing(self, folder: str) -> list[str]:
+        """The paths of the files right in a folder, in order; copies and what begins with a dot left out."""
+        place = self._place(folder)
+        try:
+            names = sorted(entry.name for entry in place.iterdir() if entry.is_file())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise _failed("read", place, error) from error
+        prefix = f"{folder.rstrip('/')}/"
+        return [prefix + name for name in names if not name.startswith(".") and not name.endswith(SUFFIXES)]
+
     def remove(self, relative: str) -> bool:
         """Take a file and its copies away; False when there is none."""
         target = self._place(relative)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -55,7 +56,16 @@ def clean(text: str) -> str:
 
 def cleaned(value: T) -> T:
     """The same frozen value with every string clean and every date to the second, tuples and values inside included."""
-    return _cleaned(value)  # type: ignore[return-value]
+    for known, result in _LATELY:
+        if known is value or result is value:
+            return result  # type: ignore[return-value]
+    result = _cleaned(value)
+    _LATELY.append((value, result))
+    return result  # type: ignore[return-value]
+
+
+#: What was cleaned last: every format asks for the same feed and site.
+_LATELY: Final[deque[tuple[object, object]]] = deque(maxlen=4)
 
 
 def _cleaned(value: object) -> object:

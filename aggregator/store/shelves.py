@@ -67,6 +67,18 @@ def published(connection: sa.Connection, address: str, since: datetime | None) -
     return list(connection.scalars(asked.limit(1) if since is None else asked.where(SHELF.published >= since)))
 
 
+def listed(connection: sa.Connection, address: str, since: datetime, before: datetime) -> list[tuple[str, datetime]]:
+    """See :meth:`Store.listed`."""
+    told = schema.story.c
+    rows = connection.execute(
+        sa.select(SHELF.story_id, told.updated)
+        .join(schema.story, told.id == SHELF.story_id)
+        .where(SHELF.address == address, SHELF.published >= since, SHELF.published < before)
+        .order_by(SHELF.published, SHELF.story_id)
+    )
+    return [(story_id, updated) for story_id, updated in rows]
+
+
 def dirty(connection: sa.Connection) -> set[str]:
     """Addresses whose files are behind the store."""
     return set(connection.scalars(sa.select(schema.dirty.c.address)))

@@ -319,6 +319,11 @@ class Store:
         with self._reading() as connection:
             return shelves.published(connection, address, since)
 
+    def listed(self, address: str, since: datetime, before: datetime) -> list[tuple[str, datetime]]:
+        """(id, updated) of the stories there that were published in this span, oldest first (UTC)."""
+        with self._reading() as connection:
+            return shelves.listed(connection, address, since, before)
+
     def dirty(self) -> set[str]:
         """Addresses whose files are behind the store."""
         with self._reading() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,11 @@ from aggregator.publish import (
     publish_feed,
     publish_lists,
     publish_redirect,
+    publish_sitemap,
     publish_static,
     publish_status,
     sitemap,
+    sitemap_months,
 )
 from tests.publish.examples import EDITION, FEED, NOON, SITE
 
@@ -79,7 +81,7 @@ def test_a_list_for_each_country(tmp_path: Path) -> None:
 def test_the_sitemap(tmp_path: Path) -> None:
     """Every page in every language, each with all its translations."""
     publish_lists(Shelf(tmp_path), [], [PageRef("index", NOON), PageRef("cities/a-pl")], SITE)
-    root = etree.parse(tmp_path / "sitemap.xml").getroot()
+    root = etree.parse(tmp_path / "sitemap/pages.xml").getroot()
 
     assert [
         "https://news.example.org/",
@@ -91,16 +93,66 @@ def test_the_sitemap(tmp_path: Path) -> None:
     assert ["en", "ru"] == [node.get("hreflang") for node in root.find("s:url", MAP).iterfind("x:link", MAP)]
 
 
-def test_a_sitemap_keeps_to_the_protocols_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fifty thousand addresses; the pages given first are kept, each with all its translations."""
-    assert 50_000 == sitemap.MOST
+def test_the_index_names_every_sitemap(tmp_path: Path) -> None:
+    """Also those published before; robots.txt names the index."""
+    shelf = Shelf(tmp_path)
+    publish_sitemap(shelf, "2025-05", [PageRef("stories/a")] * 30, SITE)
+    publish_lists(shelf, [], [PageRef("index")], SITE)
+    root = etree.parse(tmp_path / "sitemap.xml").getroot()
 
+    assert f"{{{MAP['s']}}}sitemapindex" == root.tag
+    assert (tmp_path / "sitemap/2025-05.xml.gz").exists()
+    assert ["https://news.example.org/sitemap/2025-05.xml", "https://news.example.org/sitemap/pages.xml"] == [
+        node.text for node in root.iterfind("s:sitemap/s:loc", MAP)
+    ]
+    assert "Sitemap: https://news.example.org/sitemap.xml" in (tmp_path / "robots.txt").read_text().splitlines()
+    assert {"2025-05"} == sitemap_months(shelf)
+
+
+def test_a_sitemap_keeps_to_the_protocols_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """50,000 addresses and 50 MB a file: the rest goes on in another, which goes when nothing is left for it."""
     monkeypatch.setattr(sitemap, "MOST", 11)
-    publish_lists(Shelf(tmp_path), [], [PageRef(f"stories/{n}") for n in range(9)], SITE)
-    written = (tmp_path / "sitemap.xml").read_bytes()
+    shelf = Shelf(tmp_path)
+    written = publish_sitemap(shelf, "2025-05", [PageRef(f"stories/{n}") for n in range(12)], SITE)
 
-    assert 10 == written.count(b"<loc>")
-    assert b"stories/4.html" in written
+    assert [f"sitemap/2025-05{piece}.xml" for piece in ("", "-2", "-3")] == written
+    assert [10, 10, 4] == [(tmp_path / path).read_bytes().count(b"<loc>") for path in written]
+    assert [] == publish_sitemap(shelf, "2025-05", [PageRef(f"stories/{n}") for n in range(12)], SITE)
+    publish_sitemap(shelf, "2025-0", [], SITE)
+    assert ["sitemap/2025-05-3.xml"] == publish_sitemap(
+        shelf, "2025-05", [PageRef(f"stories/{n}") for n in range(10)], SITE
+    )
+    assert ["sitemap/2025-05.xml", "sitemap/2025-05-2.xml"] == sorted(
+        publish_sitemap(shelf, "2025-05", [], SITE), key=len
+    )
+    assert [] == shelf.standing("sitemap")
+
+
+def test_the_fullest_sitemap_is_small_enough() -> None:
+    """50 MB at the most, with long addresses in twelve languages."""
+    site = replace(SITE, publisher=replace(SITE.publisher, languages=tuple("abcdefghijkl")))
+    refs = [PageRef(f"pairs/{'x' * 60}--{n:060}", NOON) for n in range(sitemap.MOST // 12 + 1)]
+    written = sitemap.write("pages", refs, site)
+
+    assert 2 == len(written)
+    assert max(map(len, written.values())) < 50_000_000
+
+
+@pytest.mark.parametrize(
+    ("when", "name", "before"),
+    [
+        (datetime(2025, 12, 31, 23, 30, tzinfo=timezone(timedelta(hours=-1))), "2026-01", "2026-02-01"),
+        (datetime(2025, 12, 1, tzinfo=UTC), "2025-12", "2026-01-01"),
+        (datetime(999, 1, 1, tzinfo=UTC), "0999-01", "0999-02-01"),
+        (datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-3))), "9999-12", "9999-12-31"),
+    ],
+)
+def test_months(when: datetime, name: str, before: str) -> None:
+    """As UTC has them, to the ends of the calendar."""
+    begins, ends = sitemap.span(name)
+
+    assert name == sitemap.month(when)
+    assert (f"{name}-01", before) == (begins.date().isoformat(), ends.date().isoformat())
 
 
 def test_status_in_json_and_for_people(tmp_path: Path) -> None:
@@ -127,7 +179,7 @@ def test_static_files_load_nothing_from_elsewhere(tmp_path: Path) -> None:
     """A style sheet under 20 kB, an icon and a logo."""
     shelf = Shelf(tmp_path)
 
-    assert ["static/style.css", "static/icon.svg", "static/logo.png"] == publish_static(shelf)
+    assert {"static/style.css", "static/icon.svg", "static/logo.png"} <= set(publish_static(shelf))
     assert [] == publish_static(shelf)
     style = (tmp_path / "static/style.css").read_text()
     assert "url(" not in style
@@ -142,4 +194,4 @@ def test_a_publisher_of_one_language_has_no_folders_for_others(tmp_path: Path) -
     site = replace(SITE, publisher=replace(SITE.publisher, languages=("ru",)))
     publish_lists(Shelf(tmp_path), [], [PageRef("index")], site)
 
-    assert 1 == (tmp_path / "sitemap.xml").read_bytes().count(b"<loc>")
+    assert 1 == (tmp_path / "sitemap/pages.xml").read_bytes().count(b"<loc>")
