@@ -4,6 +4,7 @@ the page that writes the lines to paste; see docs/embed.md."""
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from aggregator.model.site import EmbedPage
 from aggregator.publish import embed_words, pages
 from aggregator.publish.links import absolute, feed_page, page_path
-from aggregator.publish.text import cleaned
+from aggregator.publish.text import cleaned, day, direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from aggregator.model.site import CityTally, PairTally, SiteInfo
 
 FILES: Final = ("city-news.js", "configurator.css", "configurator.js", "frame.css", "frame.js")
+SAID: Final = ("all", "failed", "saved", "none", "loading")  # in the order the module has them
 SHOWN: Final = 10  # stories in a fragment or frame
 
 
@@ -36,7 +38,9 @@ def fragments(feed: Feed, site: SiteInfo) -> dict[str, bytes]:
         "feed": feed,
         "language": language,
         "page": feed_page(feed, site),
-        "say": embed_words.words(language),
+        "say": embed_words.words(language, "list"),
+        "day": lambda when: day(when.date(), language),  # at the place of the news, never shifted
+        "direction": direction(language),
         "site": site,
     }
     return {
@@ -48,10 +52,17 @@ def fragments(feed: Feed, site: SiteInfo) -> dict[str, bytes]:
 def kit(site: SiteInfo) -> dict[str, bytes]:
     """The element, its companions and the configurator's page in every language: path → bytes."""
     folder = files("aggregator.publish") / "embed"
-    return {f"embed/{name}": (folder / name).read_bytes() for name in FILES} | {
+    return {f"embed/{name}": _with_words((folder / name).read_bytes()) for name in FILES} | {
         page_path("embed/index", language, site): pages.write(EmbedPage(language), site)
         for language in site.publisher.languages
     }
+
+
+def _with_words(data: bytes) -> bytes:
+    """The module with what it says in every language in place of the English it is kept with."""
+    said = {language: [words[key] for key in SAID] for language, words in embed_words.table("list").items()}
+    lines = ",\n".join(f"  {language}: {json.dumps(words, ensure_ascii=False)}" for language, words in said.items())
+    return re.sub(rb"(?s)(?<=const WORDS = \{\n).*?(?=\n\};)", lambda _: lines.encode(), data, count=1)
 
 
 def register(

@@ -7,7 +7,7 @@ import dataclasses
 import re
 from collections import deque
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from operator import is_not
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -140,6 +140,30 @@ def language_tag(language: str | None) -> str:
     """A well-formed language tag (RFC 5646); ``und`` where the language is not known."""
     tag = (language or "").replace("_", "-")
     return tag if _LANGUAGE.fullmatch(tag) else "und"
+
+
+@cache
+def direction(language: str) -> str:
+    """Which way a language is written: ``ltr`` or ``rtl``; CLDR knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        order = Locale.parse(language_tag(language), sep="-").character_order
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+    return "rtl" if order == "right-to-left" else "ltr"
+
+
+@cache
+def day(when: date, language: str) -> str:
+    """A day in words of the language, English where CLDR has none."""
+    from babel import UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return format_date(when, format="long", locale=language_tag(language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return format_date(when, format="long", locale="en")
 
 
 def image_type(url: str) -> str | None:

@@ -11,13 +11,14 @@ import pytest
 from lxml import etree
 
 from aggregator.model import Feed
-from aggregator.model.site import FeedRef, PageRef, SiteInfo, StatusPage
+from aggregator.model.site import CityPage, FeedRef, PageRef, PairTally, SiteInfo, StatusPage
 from aggregator.publish import (
     WRITERS,
     Shelf,
     publish_countries,
     publish_feed,
     publish_lists,
+    publish_page,
     publish_redirect,
     publish_sitemap,
     publish_static,
@@ -25,7 +26,7 @@ from aggregator.publish import (
     sitemap,
     sitemap_months,
 )
-from tests.publish.examples import EDITION, FEED, NOON, SITE
+from tests.publish.examples import BG, EDITION, FEED, GDANSK, NOON, SITE
 
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 REFS = [
@@ -187,6 +188,14 @@ def test_static_files_load_nothing_from_elsewhere(tmp_path: Path) -> None:
     assert len(style) < 20_000
     assert etree.parse(tmp_path / "static/icon.svg") is not None
     assert b"\x89PNG" == (tmp_path / "static/logo.png").read_bytes()[:4]
+
+
+def test_a_partner_of_long_ago_is_still_a_partner(tmp_path: Path) -> None:
+    """Its stories may have left the newest ones that a city's page shows."""
+    page = CityPage("en", "cities/gdansk-pl", GDANSK, (), (PairTally(BG, 3, NOON),))
+
+    assert ["cities/gdansk-pl.html"] == publish_page(Shelf(tmp_path), page, SITE)
+    assert "Bremen" in (tmp_path / "cities/gdansk-pl.html").read_text()
 
 
 def test_a_publisher_of_one_language_has_no_folders_for_others(tmp_path: Path) -> None:

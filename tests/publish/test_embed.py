@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from lxml import html
 
 from aggregator.model.site import CityTally, EmbedPage, PairTally
-from aggregator.publish import Shelf, embed_words, publish_embed, publish_embed_kit, publish_feed, publish_gone
+from aggregator.publish import Shelf, embed_words, publish_embed, publish_embed_kit, publish_feed, publish_gone, words
 from aggregator.publish.pages import write
 from tests.publish.examples import BG, BREMEN, EDITION, ENTRY, FEED, GDANSK, HARD, SITE, with_text
 
@@ -108,9 +109,55 @@ def test_the_configurator_reads_without_script() -> None:
     assert root.xpath("//form[@hidden]")
 
 
-def test_every_language_says_everything() -> None:
-    """No word is missing in one of them."""
-    assert len({frozenset(table) for table in embed_words.WORDS.values()}) == 1
+@pytest.mark.parametrize("name", ["list", "missing", "configurator"])
+def test_every_language_says_everything(name: str) -> None:
+    """No word is missing or empty in one of them, no sentence was left in another's language."""
+    tables = embed_words.table(name)
+    sentences = [text for table in tables.values() for text in table.values() if len(text) > 25]
+
+    assert {frozenset(tables["en"])} == {frozenset(table) for table in tables.values()}
+    assert all(all(table.values()) for table in tables.values())
+    assert len(sentences) == len(set(sentences)) > 10
+    assert all("{}" in table.get("saved", "{}") for table in tables.values())
+
+
+def test_the_sites_languages_have_a_kit() -> None:
+    """Whatever language the pages speak, the configurator and the pages for what is missing speak too."""
+    for name in ("list", "missing", "configurator"):
+        assert set(words.languages()) <= set(embed_words.table(name))
+
+
+def test_the_module_says_it_in_every_language(shelf: Shelf) -> None:
+    """What the server's fragments say, the element says in the same words."""
+    publish_embed_kit(shelf, {}, {}, SITE)
+    module = (shelf.output / "embed/city-news.js").read_text()
+    (said,) = re.findall(r"const WORDS = (\{.*?\n\});", module, re.DOTALL)
+    tables = json.loads(re.sub(r"^  (\w+):", r'  "\1":', said, flags=re.MULTILINE))
+
+    assert {language: list(table.values()) for language, table in embed_words.table("list").items()} == tables
+
+
+@pytest.mark.parametrize(
+    ("language", "none", "day", "direction"),
+    [
+        ("de-AT", "Noch keine Meldungen.", "20. Mai 2025", None),
+        ("he", "אין חדשות עדיין.", "20 במאי 2025", "rtl"),
+        ("no", "Ingen nyheter ennå.", "20. mai 2025", None),
+        ("xx", "No stories yet.", "May 20, 2025", None),
+    ],
+)
+def test_a_fragment_speaks_its_editions_language(
+    shelf: Shelf, language: str, none: str, day: str, direction: str | None
+) -> None:
+    """Words, dates and direction; English where there are no words."""
+    edition = replace(EDITION, address=f"cities/gdansk-pl.{language}", language=language)
+    publish_embed(shelf, edition, SITE)
+    root = html.fragment_fromstring((shelf.output / f"embed/gdansk-pl.{language}.html").read_text().strip())
+    publish_embed(shelf, replace(edition, entries=()), SITE)
+
+    assert (language, direction) == (root.get("lang"), root.get("dir"))
+    assert [day] * 2 == root.xpath("//time/text()")
+    assert none in (shelf.output / f"embed/gdansk-pl.{language}.html").read_text()
 
 
 def test_a_withdrawn_page_leaves_a_mark(shelf: Shelf) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from aggregator.publish import Shelf, publish_embed, publish_embed_kit, publish_
 from tests.publish.examples import BREMEN, ENTRY, FEED, GDANSK, SITE
 from tests.site import Site
 from tests.whole.serving import free_port, served
-from tests.whole.work import Work
+from tests.whole.work import ROOT, Work
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium")
@@ -286,6 +287,96 @@ def test_a_language_without_an_edition(kit: Kit, site: Site, open_page: Callable
     assert 3 == len(visit.stories())
     assert "20. Mai 2025" == visit.page.locator("city-news time").first.inner_text().rstrip(" ·")
     assert "Alle Meldungen" == visit.page.locator("city-news footer a").inner_text()
+
+
+def test_a_language_from_right_to_left(kit: Kit, site: Site, open_page: Callable[..., Visit]) -> None:
+    """Its words and its direction; a headline keeps its own."""
+    visit = open_page(city_site(site, kit, element(kit, 'city="gdansk-pl" lang="he"')))
+    visit.stories()
+    direction = "one => getComputedStyle(one).direction"
+
+    assert "כל החדשות" == visit.page.locator("city-news footer a").inner_text()
+    assert "rtl" == visit.page.locator("city-news footer").evaluate(direction)
+    assert "ltr" == visit.page.locator("city-news h3").first.evaluate(direction)
+
+
+def test_every_part_can_be_styled(kit: Kit, site: Site, open_page: Callable[..., Visit]) -> None:
+    """docs/embed.md names the parts and properties; the page's own style sheet reaches each of them."""
+    told = (ROOT / "docs/embed.md").read_text("utf-8")
+    parts = re.search(r"and parts \(`([a-z ]+)`\)", told)[1].split()
+    properties = re.findall(r"`(?:--city-news)?(-[a-z]+)`", re.search(r"custom properties \((.*?)\)", told)[1])
+    rules = "".join(f"city-news::part({part}) {{ outline-color: rgb(1, 2, 3); }}" for part in parts)
+    colours = "--city-news-ink: rgb(4, 5, 6); --city-news-accent: rgb(7, 8, 9); --city-news-size: 31px"
+    style = f"<style>{rules} city-news {{ {colours} }}</style>"
+    body = style + element(kit, 'city="gdansk-pl" lang="ru" caption="C" summaries')
+    policy = f"script-src {kit.address}; connect-src {kit.address}"
+    visit = open_page(city_site(site, kit, body, **{"Content-Security-Policy": policy}))
+    visit.stories()
+    outlines = """(one, part) => getComputedStyle(one.shadowRoot.querySelector(`[part=${part}]`)).outlineColor"""
+    here = visit.page.locator("city-news")
+
+    assert dict.fromkeys(parts, "rgb(1, 2, 3)") == {part: here.evaluate(outlines, part) for part in parts}
+    assert {"-accent", "-ink", "-soft", "-paper", "-line", "-font", "-size", "-gap", "-radius", "-lines"} == set(
+        properties
+    )
+    computed = "one => [getComputedStyle(one).color, getComputedStyle(one).fontSize]"
+    assert ["rgb(4, 5, 6)", "31px"] == here.evaluate(computed)
+    assert "rgb(7, 8, 9)" == visit.page.locator("city-news h3 a").first.evaluate("one => getComputedStyle(one).color")
+
+
+@pytest.mark.parametrize(
+    ("theme", "scheme", "dark"),
+    [("auto", "dark", True), ("auto", "light", False), ("dark", "light", True), ("light", "dark", False)],
+)
+def test_dark_and_light(
+    kit: Kit, site: Site, open_page: Callable[..., Visit], theme: str, scheme: str, dark: bool
+) -> None:
+    """As the visitor's device, or as the page says."""
+    body = element(kit, f'city="gdansk-pl" lang="ru" theme="{theme}"')
+    visit = open_page(city_site(site, kit, body), color_scheme=scheme)
+    visit.stories()
+    paper = visit.page.locator("city-news").evaluate("one => getComputedStyle(one).backgroundColor")
+    red, green, blue = map(int, re.findall(r"\d+", paper)[:3])
+
+    assert dark == (red + green + blue < 3 * 128)
+    visit.page.locator("city-news").evaluate("one => one.setAttribute('theme', 'light')")
+    sync_api.expect(visit.page.locator("city-news")).to_have_css("background-color", "rgb(255, 255, 255)")
+
+
+def test_a_skeleton_stands_while_the_news_are_on_their_way(
+    kit: Kit, site: Site, open_page: Callable[..., Visit]
+) -> None:
+    """As many rows as are wanted, hidden from who can't see them, for whom there is a word; then only the news."""
+    visit = open_page(city_site(site, kit, "<p>none yet</p>"))
+    page = visit.page
+    held: list[Any] = []
+    page.route("**/gdansk-pl.ru.json", held.append)
+    city_site(site, kit, element(kit, 'city="gdansk-pl" lang="ru" limit="4"'))
+    page.reload()
+    waiting = page.locator("city-news ul[aria-hidden=true] li")
+    sync_api.expect(waiting).to_have_count(4)
+    sync_api.expect(page.locator("city-news [role=status]")).to_have_text("Новости загружаются…")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    visit.stories()
+
+    sync_api.expect(waiting).to_have_count(0)
+    sync_api.expect(page.locator("city-news [role=status]")).to_have_text("")
+
+
+def test_nothing_runs_where_nothing_was_pasted(kit: Kit, site: Site, open_page: Callable[..., Visit]) -> None:
+    """A slug that is none asks for nothing and says so; two elements on one page do not disturb each other."""
+    twice = '<city-news city="bremen-de" lang="en"></city-news>'
+    body = element(kit, 'city="../../etc/passwd" lang="en"') + element(kit, 'city="gdansk-pl" lang="ru"') + twice
+    visit = open_page(city_site(site, kit, body))
+    sync_api.expect(visit.page.locator("city-news h3")).to_have_count(6)
+    asked = sorted(address.removeprefix(kit.address) for address in visit.asked if address.endswith(".json"))
+
+    assert ["/cities/bremen-de.en.json", "/cities/gdansk-pl.ru.json"] == asked
+    sync_api.expect(visit.page.locator("city-news").first.locator("[role=status]")).to_have_text(
+        "The news can’t be loaded just now."
+    )
 
 
 def test_without_script_there_is_a_link(kit: Kit, site: Site, open_page: Callable[..., Visit]) -> None:

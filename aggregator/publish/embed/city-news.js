@@ -20,20 +20,13 @@ const HOME = new URL("../", import.meta.url).href;
 const PATIENCE = 15000; // milliseconds for one answer
 const MOST = 20;
 
+// What it says: the link below, an error, a saved copy, an empty list, while waiting. Published in every language of
+// languages/*.toml.
 const WORDS = {
-  en: ["All stories", "The news can’t be loaded just now.", "Saved copy of {}", "No stories yet.", "Loading news…"],
-  ru: ["Все новости", "Сейчас новости не загружаются.", "Сохранённая копия: {}", "Пока новостей нет.", "Новости загружаются…"],
-  be: ["Усе навіны", "Зараз навіны не загружаюцца.", "Захаваная копія: {}", "Пакуль навін няма.", "Навіны загружаюцца…"],
-  uk: ["Усі новини", "Зараз новини не завантажуються.", "Збережена копія: {}", "Новин поки немає.", "Новини завантажуються…"],
-  de: ["Alle Meldungen", "Die Meldungen lassen sich gerade nicht laden.", "Gespeicherter Stand: {}", "Noch keine Meldungen.", "Meldungen werden geladen…"],
-  fr: ["Toutes les actualités", "Impossible de charger les actualités pour le moment.", "Copie enregistrée : {}", "Aucune actualité pour l’instant.", "Chargement des actualités…"],
-  es: ["Todas las noticias", "Ahora no se pueden cargar las noticias.", "Copia guardada: {}", "Todavía no hay noticias.", "Cargando noticias…"],
-  it: ["Tutte le notizie", "Al momento non è possibile caricare le notizie.", "Copia salvata: {}", "Ancora nessuna notizia.", "Caricamento delle notizie…"],
-  pl: ["Wszystkie wiadomości", "Nie można teraz wczytać wiadomości.", "Zapisana kopia: {}", "Nie ma jeszcze wiadomości.", "Wczytywanie wiadomości…"],
-  pt: ["Todas as notícias", "Não é possível carregar as notícias agora.", "Cópia guardada: {}", "Ainda não há notícias.", "A carregar notícias…"],
-  tr: ["Tüm haberler", "Haberler şu anda yüklenemiyor.", "Kayıtlı kopya: {}", "Henüz haber yok.", "Haberler yükleniyor…"],
-  zh: ["全部新闻", "暂时无法加载新闻。", "保存的副本：{}", "暂无新闻。", "正在加载新闻…"],
+  en: ["All stories", "The news can’t be loaded just now.", "Saved copy of {}", "No stories yet.", "Loading news…"]
 };
+const ALIASES = { iw: "he", nn: "nb", no: "nb" };
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)\b/i;
 
 const STYLE = new CSSStyleSheet();
 STYLE.replaceSync(`
@@ -71,7 +64,8 @@ footer { display: flex; flex-wrap: wrap; gap: 0 1em; font-size: .875em; line-hei
 @media print { li { break-inside: avoid; block-size: auto !important; } .headline, .summary { display: block; } }
 `);
 
-const words = (language) => WORDS[language.toLowerCase().split("-")[0]] ?? WORDS.en;
+const primary = (language) => language.toLowerCase().split("-")[0];
+const words = (language) => WORDS[primary(language)] ?? WORDS[ALIASES[primary(language)]] ?? WORDS.en;
 
 /** An element with properties, attributes and children; a child that is null is left out. */
 function make(name, { part, lang, ...properties } = {}, ...children) {
@@ -276,6 +270,7 @@ class CityNews extends HTMLElement {
     const [more, , , none, loading] = words(language);
     const page = feed?.page || (this.#address ? `${this.#base}${this.#address}.html` : "");
     this.#body.lang = language;
+    this.#body.dir = RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr";
     this.#body.style.minBlockSize = "";
     this.#body.replaceChildren(
       ...[
