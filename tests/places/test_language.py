@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aggregator import places
+from aggregator.places import Tagger
 from aggregator.places.language import BODY, CITY, OTHER, TITLE, Language, alternatives
 from aggregator.places.phrases import Phrases, pieces
 
@@ -85,3 +86,64 @@ def test_words_begin_and_end_where_they_should() -> None:
     assert ["sister-city", "twinned", "partnerstadt"] == [
         match[0] for match in pattern.finditer("sister-city twinned partnerstadt between")
     ]
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_a_word_is_the_adjective_of_one_country(path: Path) -> None:
+    """Nor does one country's beginning of a word, which has four letters at least, cover another country's word."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    language = Language.read(path.stem, raw)
+    wrong = []
+    for country, words in raw.get("demonyms", {}).items():
+        for word in words:
+            plain = word.replace("*", "x")
+            wrong += [word] * (language.adjective_of(plain) != country or (word != plain and len(plain) < 5))
+
+    assert [] == wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Делегация города посетила французский Брест.", "brest-fr"),
+        ("ru", "Мэр ливанского Триполи открыл выставку.", "tripoli-lb"),
+        ("ru", "Студенты из американского Бирмингема приехали в гости.", "birmingham-us"),
+        ("uk", "Літак вилетів до венесуельської Валенсії.", "valencia-ve"),
+        ("be", "Дамова з чэшскім Табарам падпісана.", "tabor-cz"),
+        ("pl", "Umowa z czeskim Taborem została podpisana.", "tabor-cz"),
+        ("cs", "Delegace navštívila běloruský Brest.", "brest-by"),
+        ("sk", "Delegácia navštívila francúzsky Brest.", "brest-fr"),
+        ("sl", "Letalo je odletelo v venezuelsko Valencio.", "valencia-ve"),
+        ("hr", "Studenti iz američkog Birminghama došli su u posjet.", "birmingham-us"),
+        ("sr", "Делегација је посетила белоруски Брест.", "brest-by"),
+        ("sr", "Delegacija je posetila francuski Brest.", "brest-fr"),
+        ("bg", "Самолетът излетя за венецуелската Валенсия.", "valencia-ve"),
+        ("mk", "Делегацијата го посети францускиот Брест.", "brest-fr"),
+        ("hu", "A küldöttség a fehérorosz Brestbe utazott.", "brest-by"),
+        ("fi", "Valtuuskunta vieraili ranskalaisessa Brestissä.", "brest-fr"),
+        ("et", "Lennuk lendas Venezuela linna Valenciasse.", "valencia-ve"),
+        ("lv", "Delegācija apmeklēja Francijas pilsētu Brestu.", "brest-fr"),
+        ("lt", "Delegacija aplankė prancūzų miestą Brestą.", "brest-fr"),
+        ("tr", "Heyet Fransız kenti Brest'i ziyaret etti.", "brest-fr"),
+        ("az", "Nümayəndə heyəti Belarusun Brest şəhərinə səfər etdi.", "brest-by"),
+        ("kk", "Делегация француз қаласы Брестке барды.", "brest-fr"),
+        ("ky", "Делегация Франциянын Брест шаарына барды.", "brest-fr"),
+        ("uz", "Delegatsiya Belarusning Brest shahriga bordi.", "brest-by"),
+        ("hy", "Ինքնաթիռը մեկնեց Վենեսուելայի Վալենսիա քաղաք։", "valencia-ve"),
+        ("ka", "დელეგაცია ეწვია ფრანგულ ქალაქ ბრესტს.", "brest-fr"),
+        ("mn", "Төлөөлөгчид Беларусийн Брест хотод айлчлав.", "brest-by"),
+        ("id", "Delegasi mengunjungi kota Prancis Brest.", "brest-fr"),
+        ("en", "The plane left for the Venezuelan city of Valencia.", "valencia-ve"),
+        ("de", "Das Flugzeug startete ins venezolanische Valencia.", "valencia-ve"),
+        ("fr", "La ville biélorusse de Brest a reçu des invités.", "brest-by"),
+        ("es", "El avión salió hacia la ciudad venezolana de Valencia.", "valencia-ve"),
+        ("ar", "زار الوفد مدينة بريست الفرنسية.", "brest-fr"),
+    ],
+)
+def test_a_countrys_word_beside_a_city_tells_it_from_its_namesakes(
+    tagger: Tagger, language: str, text: str, expected: str
+) -> None:
+    """An adjective, or where the language says so the country's genitive."""
+    tagging = tagger.tag(title="", text=text, language=language)
+
+    assert [expected] == [tag.city.slug for tag in tagging.cities]
