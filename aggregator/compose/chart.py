@@ -87,15 +87,19 @@ def ground(coasts: Iterable[Coast], view: Window) -> Ground:
     place, height = view.projector(), view.height
     land = []
     for coast in coasts:
+        west, east = min(coast)[0] - view.meridian, max(coast)[0] - view.meridian
+        if max(lat for _, lat in coast) < view.south or min(lat for _, lat in coast) > view.north:
+            continue
         for turn in (-360.0, 0.0, 360.0):
+            if west + turn >= 180 or east + turn <= -180:
+                continue
             shifted: Coast = tuple((lon - view.meridian + turn, lat) for lon, lat in coast)
-            if min(shifted)[0] < 180 and max(shifted)[0] > -180:
-                around = _cut(_cut(shifted, 0, -180, 1), 0, 180, -1)
-                spots: Coast = tuple(place(east, lat) for east, lat in around)
-                for axis, bound, sign in ((0, 0.0, 1), (0, view.width, -1), (1, 0.0, 1), (1, height, -1)):
-                    spots = _cut(spots, axis, bound, sign)
-                if piece := _rounded(spots):
-                    land.append(piece)
+            whole = _cut(_cut(shifted, 0, -180, 1), 0, 180, -1)
+            spots: Coast = tuple(place(*point) for point in whole)
+            for axis, bound, sign in ((0, 0.0, 1), (0, view.width, -1), (1, 0.0, 1), (1, height, -1)):
+                spots = _cut(spots, axis, bound, sign)
+            if piece := _rounded(spots):
+                land.append(piece)
     return Ground(view.width, height, tuple(land), tuple(_graticule(view, place)))
 
 
