@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from aggregator.model import Reject, Source, SourceState
-from aggregator.status import document, public, rows
+from aggregator.status import DAYS, document, public, rows
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
@@ -52,3 +52,19 @@ def test_warnings_stand_beside_a_source_that_is_read() -> None:
         "layout changed: nothing at «div.news»; read without selectors",
     ] == list(told["warnings"])
     assert () == rows([Source("a", "https://b.example/")], {"a": state}, {}, {})[0].warnings
+
+
+def test_the_last_days_are_told_one_by_one() -> None:
+    """Oldest first, today last, those without items too."""
+    today = date(2025, 6, 11)
+    (row, quiet) = rows(
+        [Source("a", "https://a.example/"), Source("b", "https://b.example/")],
+        {},
+        {},
+        {},
+        {"a": {today: 2, today - timedelta(days=3): 1}},
+        today,
+    )
+
+    assert (*[0] * (DAYS - 4), 1, 0, 0, 2) == row.days
+    assert (0,) * DAYS == quiet.days
