@@ -22,7 +22,7 @@ from aggregator.model import Network, Page, Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aggregator.model import Item, Tagging
+    from aggregator.model import Tagging, Taken
     from aggregator.visit import Gathered, Tools
 
 UNNAMED = "preview"
@@ -152,7 +152,7 @@ async def look(source: Source, network: Network, page: Page | None, options: Opt
     tagger = Tagger(gazetteer)
     items = [
         shape(
-            taken.item,
+            taken,
             tagger.tag(
                 title=taken.item.title,
                 text=taken.item.text or taken.item.summary,
@@ -191,8 +191,9 @@ async def gathered_or_verdict(page: Page, source: Source, tools: Tools, now: dat
         return Gathered(Parsed(source.kind), [], [], [f"{type(error).__name__}: {error}"])
 
 
-def shape(item: Item, tagging: Tagging) -> dict[str, Any]:
+def shape(taken: Taken, tagging: Tagging) -> dict[str, Any]:
     """One item as ``--json`` shows it."""
+    item = taken.item
     published = item.published
     day_only = published.precision == "day" and published.basis != "first-seen"
     optional = {
@@ -200,6 +201,7 @@ def shape(item: Item, tagging: Tagging) -> dict[str, Any]:
         "content_html": item.content_html,
         "text": item.text or None,
         "image": item.image,
+        "caption": taken.raw.caption if item.image else None,
     }
     return {
         "url": item.url,
@@ -231,6 +233,8 @@ def show(shown: dict[str, Any]) -> None:
         say(f"\n{number:3}. {item['title']}", "bold")
         say(f"     {item['published']} ({item['published_basis']}: {item['published_because'] or 'as printed'})")
         say(f"     {item['url']}")
+        if "image" in item:
+            say(f"     picture  {' — '.join(filter(None, (item['image'], item.get('caption'))))}")
         for city in item["cities"]:
             say(f"     city  {city['name']}, {city['country']}: {evidence_words(city['evidence'])}; {city['because']}")
         for pair in item["pairs"]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time, tzinfo
 from typing import Final
 
+from aggregator.normalise import words
 from aggregator.normalise.zones import read_zone
 
 # Halves of the day. Spelling: Unicode CLDR day periods, with what pages print beside them.
@@ -47,7 +48,8 @@ _HOUR_ONLY = re.compile(
     re.IGNORECASE,
 )
 _NEXT_TO = re.compile(
-    r"\.?(?:\s?\([^\W\d]+\))?[\s,|–-]{0,3}(?<!\d)([01]?\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?![\d.])"
+    r"\.?(?:\s?\([^\W\d]+\)|,?\s(?P<word>[^\W\d_]{2,12})\.?(?=[\s,]))?[\s,|–-]{0,3}(?<!\d)(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
+    r"(?:\.(?P<second>[0-5]\d))?(?![\d.])"
 )
 _PM: Final = (
     "下午", "午後", "午后", "오후", "傍晚", "저녁", "ös", "du", "p", "μ", "сл", "مساء", "م", "ب",
@@ -80,13 +82,16 @@ def read_clocks(text: str, blank: str) -> tuple[list[Clock], str]:
     return sorted(clocks, key=lambda clock: clock.start), text
 
 
-def following_clock(text: str, end: int) -> Clock | None:
-    """A time with a dot right after a date («10.06.2025 11.02»): anywhere else it may be a date or a number."""
+def following_clock(text: str, end: int, language: str | None = None) -> Clock | None:
+    """A time with a dot right after a date («10.06.2025 11.02», «6 Mart 2026 Cuma, 14.05»), the weekday between.
+
+    Anywhere else it may be a date or a number.
+    """
     match = _NEXT_TO.match(text, end)
-    if not match:
+    if not match or (match["word"] and words.weekday(match["word"], language) is None):
         return None
-    zone = read_zone(text, match.end(), after_seconds=match[3] is not None)
-    read = time(int(match[1]), int(match[2]), int(match[3] or 0))
+    zone = read_zone(text, match.end(), after_seconds=match["second"] is not None)
+    read = time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0))
     return Clock(read, zone[0] if zone else None, match.start(), zone[1] if zone else match.end())
 
 

@@ -75,7 +75,7 @@ def read_printed(text: str, *, language: str | None = None, zone: str | None = N
     whole = []
     for n, printed in enumerate(found):
         span = (found[n - 1].end if n else 0, found[n + 1].start if n + 1 < len(found) else len(marked))
-        clock = _beside(printed, clocks, span) or following_clock(marked, printed.end)
+        clock = _beside(printed, clocks, span) or following_clock(marked, printed.end, language)
         whole.append(
             replace(
                 printed,

@@ -5,7 +5,6 @@ By tag, role and visibility; class names count only where little text is lost by
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from aggregator.parse import dom, headline, region
@@ -20,7 +19,6 @@ CONTAINERS = frozenset(
     ["div", "section", "aside", "ul", "ol", "dl", "table", "tbody", "nav", "article", "footer", "details", "p"]
 )
 KEEP = frozenset({"html", "body", "main"})
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # For screen readers only: what Bootstrap, WordPress, Drupal and many others call it.
 _UNSEEN = frozenset(
     ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "assistive-text"]
@@ -95,9 +93,7 @@ def drop_hidden(body: Element, kept: set[Element]) -> None:
 
 def is_hidden(node: Element) -> bool:
     """Is it marked as not to be seen: attribute, inline style, or a class made for screen readers?"""
-    if node.get("hidden") is not None or _NOT_SHOWN.search(node.get("style") or ""):
-        return True
-    return not _UNSEEN.isdisjoint((node.get("class") or "").split())
+    return region.not_shown(node) or not _UNSEEN.isdisjoint((node.get("class") or "").split())
 
 
 def _goes_on(node: Element) -> bool:

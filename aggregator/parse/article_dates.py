@@ -55,7 +55,7 @@ def published(
         value = "-".join(match.groups())
         if is_plausible(value, read_at):
             return value, []
-    if alone := _anywhere(document, language):
+    if alone := _anywhere(document, language) or _described(document, title, language):
         return alone, []
     return (changed[0], changed[1:]) if changed else (None, [])
 
@@ -172,6 +172,15 @@ def _anywhere(document: dom.Document, language: str | None) -> str | None:
             return value
     values = {value for value, _ in known}
     return values.pop() if len(values) == 1 and len(known) <= 2 else None
+
+
+def _described(document: dom.Document, title: str, language: str | None) -> str | None:
+    """The day behind the headline in the page's description: «Headline (News of 14 January 2020)»."""
+    for line in head.meta(document, "description", "og:description"):
+        rest = line.removeprefix(title).strip(" ()[]-–—|,.:") if title else line
+        if rest != line and (day := printed.alone(rest, language)) and printed.has_year(day):
+            return day
+    return None
 
 
 def _address_days(document: dom.Document) -> list[str]:

@@ -60,9 +60,8 @@ def look(page: Page, source: Source) -> tuple[Parsed, bool]:
     if not items:
         items, aside = _detected(document, decoded.text, language)
     if not items:
-        raise broken or LayoutChanged(
-            source.id, f"no list found at {page.url}: {listing_verdict.why_none(document, decoded.text)}"
-        )
+        why = broken or f"no list found at {page.url}: {listing_verdict.why_none(document, decoded.text)}"
+        raise LayoutChanged(source.id, str(why))
     if broken is not None:
         warnings.append(f"layout changed: {broken}; found {len(items)} items without selectors, check them")
     parsed = Parsed(

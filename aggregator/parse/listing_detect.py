@@ -49,11 +49,17 @@ class Survey:
 
 
 def survey(document: dom.Document, language: str | None) -> Survey:
-    """Every list of the page; nothing chosen when none of them is news."""
+    """Every list of the page; nothing chosen when none of them is news. What is not shown counts if nothing else is."""
     body = document.root.find("body")
     if body is None:
         return Survey()
-    standing = region.standings(body)
+    seen = _survey(document, body, language, region.standings(body))
+    if seen.chosen or not any(map(region.not_shown, body.iter())):
+        return seen
+    return _survey(document, body, language, region.standings(body, hidden=True))
+
+
+def _survey(document: dom.Document, body: Element, language: str | None, standing: dict[Element, float]) -> Survey:
     teasers = listing_links.teasers_of(document, standing)
     groups = _grouped(teaser for teaser in teasers if not teaser.short)
     for group in groups:

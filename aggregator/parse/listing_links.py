@@ -22,6 +22,7 @@ _OPENS = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?:)?//|\.{0,2}/|[\w-]+/[\w-]|[\w-]+\.(?:html?|php|aspx?|jsp)\b|\?", re.IGNORECASE)
 _SHORTEST = 5  # weight of the shortest title of a record
+_SAME_LEAD = 3  # links that begin alike up to a colon
 _LABELS = frozenset({"tag", "category", "author"})  # ``rel`` of what a record is filed under
 _DATA = ("data-href", "data-url", "data-link")
 
@@ -78,6 +79,7 @@ def teasers_of(document: dom.Document, standing: dict[Element, float]) -> list[T
     generic = _generic(links)
     common = _common(links)
     beside = frozenset(filter(None, (address_of(link.anchor) for link in links if link.target in common)))
+    leads = Counter(link.title.partition(":")[0] for link in links if ":" in link.title)
     for link in links:
         if link.target in common:
             continue
@@ -89,6 +91,10 @@ def teasers_of(document: dom.Document, standing: dict[Element, float]) -> list[T
             if under and under not in generic:
                 title, holder = under, below
             rank -= 2.0
+        elif leads[title.partition(":")[0]] >= _SAME_LEAD and not link.heading:
+            under, below = title_under(link.anchor, beside)  # «Read more: Headline», below the headline itself
+            if under and title.endswith(under):
+                title, holder = under, below
         if not title:
             title, rank = _named_only(link.anchor), rank - 1.0
         if not headline.is_headline(title):

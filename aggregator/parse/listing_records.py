@@ -198,7 +198,7 @@ def date_headings(teasers: Sequence[Teaser], body: Element, language: str | None
 def days_elsewhere(teasers: Sequence[Teaser], language: str | None) -> None:
     """Set the ``day`` of a record without one (a slide, the first story in large) that stands once more with it."""
     lacking = [teaser for teaser in teasers if not teaser.day and not _dated([teaser], language)]
-    if not lacking or 2 * len(lacking) > len(teasers):
+    if not lacking:
         return
     held = Counter(node for teaser in teasers for node in {n for at in teaser.also for n in dom.ancestors(at)})
     for teaser in lacking:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MODIFIER = re.compile(r"--[\w-]+")  # BEM: «card--ticker» is a card
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[^a-z]+")
@@ -115,8 +116,11 @@ def names_in(raw: str) -> set[str]:
     return {word for word in _SPLIT.split(_CAMEL.sub("-", _MODIFIER.sub("", raw)).lower()) if word}
 
 
-def standings(body: Element) -> dict[Element, float]:
-    """How much each element's place on the page speaks for main content: 1 main, less beside it, 0 navigation."""
+def standings(body: Element, *, hidden: bool = False) -> dict[Element, float]:
+    """How much each element's place on the page speaks for main content: 1 main, less beside it, 0 navigation.
+
+    What a browser does not show (a second tab, a menu for small screens) counts nothing, unless ``hidden`` is wanted.
+    """
     sizes = _sizes(body)
     most = 0.5 * sizes[body]
     found: dict[Element, float] = {body: 1.0}
@@ -128,7 +132,10 @@ def standings(body: Element) -> dict[Element, float]:
         if parent in inside or node.tag in {"article", "li", "main"}:
             inside.add(node)
         above = found[parent]
-        found[node] = above if above == 0 else min(above, _own(node, parent in inside, wrapper=sizes[node] > most))
+        wrapper = sizes[node] > most
+        if not hidden and not wrapper and not_shown(node):
+            above = 0.0
+        found[node] = above if above == 0 else min(above, _own(node, parent in inside, wrapper=wrapper))
     return found
 
 
@@ -137,9 +144,11 @@ def _own(node: Element, in_record: bool, *, wrapper: bool) -> float:
     tag = node.tag
     if tag in {"nav", "button", "label"} or node.get("role") in {"navigation", "menu", "search", "contentinfo"}:
         return 0.0
+    if tag == "footer" and not in_record:
+        return 0.0
     if tag == "main" or wrapper:
         return 1.0
-    if tag in {"header", "footer"} and not in_record:
+    if tag == "header" and not in_record:
         return 0.0
     if tag in {"a", "img", "h1", "h2", "h3", "h4", "b", "strong", "em", "i", "p"} and in_record:
         return 1.0
@@ -147,6 +156,11 @@ def _own(node: Element, in_record: bool, *, wrapper: bool) -> float:
     if words & NAVIGATION or ("widget" in words and words & WAYS):
         return 0.0
     return SIDE if tag == "aside" or words & ASIDE else 1.0
+
+
+def not_shown(element: Element) -> bool:
+    """Does an attribute or its own style keep it from being seen?"""
+    return element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style") or "") is not None
 
 
 def _sizes(body: Element) -> dict[Element, int]:

@@ -15,6 +15,7 @@ from aggregator.visit.items import gather
 from aggregator.visit.tools import Gathered, Recorder, Tools
 
 FEEDS: Final = ("feed", "json")  # kinds that no parking page is of
+FEWEST: Final = 3  # items of a list that can be told from another
 MOST_WARNINGS: Final = 5  # that the state remembers
 LONGEST_WARNING: Final = 300
 
@@ -61,7 +62,7 @@ async def visit(
     gathered = await gather(answer, source, replace(tools, fetcher=recorder), now=now, deadline=deadline)
     # The page may stay the same while what it names changes.
     done = gathered.complete and gathered.settled and not gathered.parsed.more
-    warnings = (*gathered.parsed.warnings, *gathered.warnings)
+    warnings = (*gathered.parsed.warnings, *filter(None, (renewed(source, state, gathered, now),)), *gathered.warnings)
     births = told_first(gathered.taken, state, now)
     state = timetable.after_success(
         source,
@@ -92,6 +93,18 @@ def wishes(body: bytes) -> Wishes:
     from aggregator.parse.wishes import wishes as read
 
     return read(body)
+
+
+def renewed(source: Source, state: SourceState, gathered: Gathered, now: datetime) -> str | None:
+    """What to tell when a list found without selectors shows none of what the source showed, sooner than it would."""
+    pinned = source.selectors is not None and source.selectors.item is not None
+    if gathered.parsed.kind != "listing" or pinned or state.last_success is None:
+        return None
+    found, shown = len(gathered.taken), state.rhythm.shown
+    expected = timetable.rhythm.rate(state.rhythm) * ((now - state.last_success) / timedelta(days=1))
+    if min(found, shown) < FEWEST or expected > shown / 2 or any(one.item.first_seen < now for one in gathered.taken):
+        return None
+    return f"layout changed: none of the {found} items of the list was seen before; is it still the news?"
 
 
 def doubted(

@@ -11,7 +11,7 @@ from aggregator.normalise import normalise
 from aggregator.parse import listing
 from tests.parse.list_layouts import Layout
 from tests.parse.list_news import SEEN
-from tests.parse.list_odd import LAYOUTS
+from tests.parse.list_strange import LAYOUTS
 
 NOW = datetime(SEEN.year, SEEN.month, SEEN.day, 12, tzinfo=UTC)
 
