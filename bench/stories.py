@@ -1,20 +1,25 @@
-"""``python -m bench.stories events|general FOLDER``: how well stories are told apart, with every error by name.
+"""``python -m bench.stories own|events|general [FOLDER]``: how well stories are told apart, with every error by name.
 
-FOLDER is the folder with the annotated data (``gold-dev/``, ``stories/``). ``events`` places the annotated news twice:
-with their annotated cities and pairs, so that what is left are the errors of placing alone, and with our own tags.
-``general`` places each pair of general news articles by itself.
+``own`` places our own news (``tests/stories/events``) with our own tags: those that rules were made with, and those
+held back; each as written and with further dates taken away, until two in five are undated. FOLDER is the folder with
+the annotated data (``gold-dev/``, ``stories/``). ``events`` places the annotated news twice: with their annotated
+cities and pairs, so that what is left are the errors of placing alone, and with our own tags. ``general`` places each
+pair of general news articles by itself. All but the last are also placed in random orders.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
+from statistics import mean
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +29,10 @@ from aggregator.cli.stories import UNDATED, Memory
 from aggregator.model import City, CityTag, Dated, Evidence, Fingerprint, Item, PairTag, Tagging, pair
 
 Row = dict[str, Any]
+
+OWN = Path(__file__).parent.parent / "tests" / "stories" / "events"
+ORDERS = 12  # random orders in which a stream is placed again
+UNDATED_SHARE = 0.4  # of the news of the trade
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,23 @@ def b_cubed(found: dict[str, str], gold: dict[str, str]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
+def own(part: str) -> list[Row]:
+    """Our own texts: ``learnt`` or ``held``."""
+    rows = tomllib.loads((OWN / f"{part}.toml").read_text(encoding="utf-8"))["told"]
+    return [
+        {"id": f"{row['event']} {number}", "source_home": row.get("home"), "url": None, **row, "date": row.get("date")}
+        for number, row in enumerate(rows)
+    ]
+
+
+def some_undated(told: list[Told], seed: int = 0) -> list[Told]:
+    """Dates are taken away by chance until two in five tellings have none."""
+    dated_ones = [one.name for one in told if one.item.published.basis != "first-seen"]
+    taken = max(0, round(UNDATED_SHARE * len(told)) - (len(told) - len(dated_ones)))
+    bare = set(random.Random(seed).sample(dated_ones, taken))
+    return [replace(one, item=replace(one.item, published=UNDATED)) if one.name in bare else one for one in told]
+
+
 def place_all(told: Iterable[Told]) -> tuple[dict[str, str], dict[str, str], dict[str, Fingerprint]]:
     """The story and the reason of each text, placed as a stream."""
     memory = Memory()
@@ -132,22 +158,44 @@ def place_all(told: Iterable[Told]) -> tuple[dict[str, str], dict[str, str], dic
     return story, because, prints
 
 
-def report(kind: str, told: list[Told], *, verbose: bool) -> None:
-    """Pairwise, across languages and B-cubed; then every error."""
-    story, because, prints = place_all(told)
-    gold = {one.name: one.event for one in told}
-    language = {one.name: one.item.language for one in told}
-    title = {one.name: one.item.title for one in told}
-    right: list[tuple[str, str]] = []
-    wrong: list[tuple[str, str]] = []
-    missed: list[tuple[str, str]] = []
+Pairs = list[tuple[str, str]]
+
+
+def judged(story: dict[str, str], gold: dict[str, str]) -> tuple[Pairs, Pairs, Pairs]:
+    """Pairs of tellings that are rightly together, wrongly together, wrongly apart."""
+    right: Pairs = []
+    wrong: Pairs = []
+    missed: Pairs = []
     for a, b in combinations(gold, 2):
         together, annotated_so = story[a] == story[b], gold[a] == gold[b]
         if together or annotated_so:
             (right if together and annotated_so else wrong if together else missed).append((a, b))
+    return right, wrong, missed
+
+
+def in_other_orders(told: list[Told]) -> str:
+    """The figures over random orders of arrival."""
+    gold = {one.name: one.event for one in told}
+    counts, scores = [0, 0, 0], []
+    for seed in range(ORDERS):
+        shuffled = random.Random(seed).sample(told, len(told))
+        right, wrong, missed = (len(some) for some in judged(place_all(shuffled)[0], gold))
+        counts = [so_far + more for so_far, more in zip(counts, (right, wrong, missed), strict=True)]
+        scores.append(2 * right / max(1, 2 * right + wrong + missed))
+    return f"in {ORDERS} random orders {ratio(*counts)}; F1 from {min(scores):.3f}, mean {mean(scores):.3f}"
+
+
+def report(kind: str, told: list[Told], *, verbose: bool) -> None:
+    """Pairwise, across languages and B-cubed, in order and in others; then every error."""
+    story, because, prints = place_all(told)
+    gold = {one.name: one.event for one in told}
+    language = {one.name: one.item.language for one in told}
+    title = {one.name: one.item.title for one in told}
+    right, wrong, missed = judged(story, gold)
     print(f"{kind}: pairwise {ratio(len(right), len(wrong), len(missed))}")
     cross = [sum(language[a] != language[b] for a, b in some) for some in (right, wrong, missed)]
     print(f"{kind}: across languages {ratio(*cross)}; B-cubed F1 {b_cubed(story, gold):.3f}")
+    print(f"{kind}: {in_other_orders(told)}")
     if not verbose:
         return
     for name, some in (("wrong", wrong), ("missed", missed)):
@@ -157,22 +205,35 @@ def report(kind: str, told: list[Told], *, verbose: bool) -> None:
                 print(f"   {because[a]}\n   {because[b]}")
             for one in (a, b):
                 p = prints[one]
-                print(f"   {p.language} {p.day} {p.until or ''} {p.pairs} acts {p.headline_acts}/{p.acts}")
-                print(f"      names {p.names} numbers {p.numbers} days {p.printed_days}")
+                print(f"   {p.language} {p.day} {p.until or ''} {p.pairs} {p.cities}")
+                print(f"      acts {p.headline_acts}/{p.acts} names {p.names} numbers {p.numbers} {p.printed_days}")
+
+
+def ours_told(rows: list[Row], tag: Callable[[Row, Item], Tagging]) -> list[Told]:
+    """The rows with our own tags."""
+    found = []
+    for number, row in enumerate(rows):
+        item = item_of(row, number, dated(str(row["date"]) if row["date"] else None) or UNDATED)
+        found.append(Told(row["id"], item, tag(row, item), row["event"] or f"alone {number}"))
+    return found
+
+
+def our_own(_: Path, *, verbose: bool) -> None:
+    """Our own news, those the rules were made with and those held back."""
+    tag = tagger()
+    for part in ("learnt", "held"):
+        told = ours_told(own(part), tag)
+        report(part, told, verbose=verbose)
+        report(f"{part}, two in five undated", some_undated(told), verbose=False)
 
 
 def events(folder: Path, *, verbose: bool) -> None:
     """The annotated news of twin towns, with annotated tags and with our own."""
     rows = rows_of(folder / "gold-dev" / "gold.jsonl")
-    ours = tagger()
-    told_by: dict[str, list[Told]] = {"annotated tags": [], "our tags": []}
-    for number, row in enumerate(rows):
-        item = item_of(row, number, dated(row["date"]) or UNDATED)
-        event = row["event"] or f"alone {number}"
-        told_by["annotated tags"].append(Told(row["id"], item, annotated(row), event))
-        told_by["our tags"].append(Told(row["id"], item, ours(row, item), event))
-    for kind, told in told_by.items():
-        report(kind, told, verbose=verbose)
+    ours = ours_told(rows, tagger())
+    perfect = [replace(one, tagging=annotated(row)) for row, one in zip(rows, ours, strict=True)]
+    report("annotated tags", perfect, verbose=verbose)
+    report("our tags", ours, verbose=verbose)
 
 
 def general(folder: Path, *, verbose: bool) -> None:
@@ -203,11 +264,11 @@ def general(folder: Path, *, verbose: bool) -> None:
 def main() -> None:
     """Run what is asked."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("what", choices=("events", "general"))
-    options.add_argument("folder", type=Path)
+    options.add_argument("what", choices=("own", "events", "general"))
+    options.add_argument("folder", type=Path, nargs="?", default=Path())
     options.add_argument("--errors", action="store_true", help="print every error")
     given = options.parse_args()
-    {"events": events, "general": general}[given.what](given.folder, verbose=given.errors)
+    {"own": our_own, "events": events, "general": general}[given.what](given.folder, verbose=given.errors)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ _NAMED_DAYS = re.compile(
     r"\b(?:Дни|Дней|Дням|Днями|Днях|Дні|Днів|Дните|Дани|Dani|Dni|Dny|Dní|Zilele|Días de|Days of)\s+[A-ZА-ЯІЇЄҐ]"
     r"|\b[A-Z]\w+ (?:Days|Günleri|Günləri)\b|\b[A-Z]\w+tage\b"
 )
+# An article or preposition that leans on the next word: «l'exposition», «dell'accordo».
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|un|(?:d|n)?ell|[ads]?all|sull|coll|degl|dagl)['’](?=\w)", re.IGNORECASE)
 # Scripts without blanks between words, or with particles written to the word's front.
 _ANYWHERE = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -35,7 +37,7 @@ _ANYWHERE = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 def acts(text: str, language: str | None) -> tuple[str, ...]:
     """The classes of acts this text speaks of, in the table's order. Without a known language every row counts."""
     primary = (language or "").replace("_", "-").split("-")[0].lower()
-    folded = fold(text)
+    folded = fold(_ELIDED.sub(" ", text))
     return tuple(
         act
         for act, pattern in _patterns(primary if primary in LANGUAGES else "*").items()

@@ -31,6 +31,8 @@ def fingerprint(item: Item, tagging: Tagging) -> Fingerprint:
     first = fold.shingles(tokens[: fold.LEAD]) if runs else set()
     lead = " ".join(body.split()[:LEAD_ACTS])
     headline = acts.acts(_headline(item.title, body), item.language)
+    if not set(headline) - acts.GENERIC:
+        headline = tuple(dict.fromkeys((*headline, *acts.acts(" ".join(body.split()[:LEDE]), item.language))))
     whole = f"{item.title}\n{body}"
     day, until = _when(item.published)
     pairs = tuple(sorted({tag.pair.slug for tag in tagging.pairs if not tag.background and tag.score >= MIN_SCORE}))

@@ -14,9 +14,11 @@ from datetime import date, timedelta
 import xxhash
 
 from aggregator.model import Fingerprint
+from aggregator.stories.acts import GENERIC
 
 WINDOW = 5  # days between the tellings of one event
 NEAR = 2  # … where no pair of cities ties them
+FEW_CITIES = 4  # of a text that tells of few
 LATER = 10  # days after which the same words are another occasion
 CROWD = 32  # tellings under one key that are looked at, the newest; a fuller band is boiler-plate and ignored
 NAMES = 8  # names by which a telling without a pair is found
@@ -94,10 +96,16 @@ def _unpaired(fingerprint: Fingerprint, margin: int) -> Iterator[int]:
     """By which a telling finds one that shares names with it and no pair, in its language."""
     certain = sorted((name for name in fingerprint.names if name[0].isalpha()), key=lambda name: (-len(name), name))
     for name in certain[:NAMES]:
-        named = f"name:{fingerprint.language}:{name[:NAME_STEM]}"
+        named = f"name:{name[:NAME_STEM]}"
         if fingerprint.until is None:
             yield from (_key(week, named) for week in _weeks(fingerprint.day, None, margin))
         yield _key(0, named)
+    for city in fingerprint.cities if len(fingerprint.cities) <= FEW_CITIES else ():
+        for act in fingerprint.headline_acts:
+            if act not in GENERIC:
+                yield from (
+                    _key(week, f"done:{city}:{act}") for week in _weeks(fingerprint.day, fingerprint.until, margin)
+                )
 
 
 def _weeks(day: date | None, until: date | None, margin: int) -> list[int]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from anyascii import anyascii
 
+from aggregator.stories.fold import fold
 from aggregator.stories.name_words import GIVEN, HAN_FOR_SOUNDS, TITLES
 
 MOST = 60  # names kept of a text
@@ -45,7 +46,8 @@ _CH_IS_KH = frozenset({"de", "nl", "pl", "cs", "sk"})
 _SOUND = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
 _C_HARD = re.compile(r"c(?=[aoulr])")
-_C_SOFT = str.maketrans(dict.fromkeys("ćčçћĆČÇЋ", "s"))
+# Slavic and Turkic soft c; the Belarusian ў that Russian writes as в: Леўковіч, Левкович.
+_BEFORE = str.maketrans({**dict.fromkeys("ćčçћĆČÇЋ", "s"), "ў": "v", "Ў": "V"})
 _CLASSES = str.maketrans("bpvwfszcdtkgqhlrmn", "ppvvvsssttkkkklrmn")
 _VOWELS = str.maketrans("", "", "aeiouyj")
 _SPOKEN = str.maketrans("cqwy", "kkvi")
@@ -61,7 +63,7 @@ def skeleton(name: str, language: str | None = None) -> str:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z]", "", anyascii(unicodedata.normalize("NFC", name).translate(_C_SOFT)).lower())
+    return re.sub(r"[^a-z]", "", anyascii(unicodedata.normalize("NFC", name).translate(_BEFORE)).lower())
 
 
 def key(name: str, language: str | None = None) -> str:
@@ -98,7 +100,7 @@ def names(title: str, text: str, language: str | None = None, *, without: Iterab
     if not _headline_case(title):
         found.update(_cased(title, primary))
     found -= {ALONE + one for one in found}
-    found.update(PERHAPS + one for one in _uncased(f"{title}\n{text}") if one not in found)
+    found.update(PERHAPS + one for one in _uncased(f"{title}\n{text}", primary) if one not in found)
     kept = (one for one in found if not any(same_name(one.lstrip(PERHAPS + ALONE), city) for city in cities))
     return tuple(sorted(kept, key=lambda one: (one[0] == PERHAPS, one))[:MOST])
 
@@ -131,13 +133,15 @@ def _keys(run: list[str], language: str) -> Iterator[str]:
     for word in run:
         for part in word.split("-"):
             found = key(part, language)
-            if found and found not in given_names() and skeleton(part) not in titles():
+            if found and found not in given_names() and skeleton(part) not in titles() and not _country(part, language):
                 yield found
 
 
-def _uncased(text: str) -> Iterator[str]:
+def _uncased(text: str, language: str) -> Iterator[str]:
     """In scripts without capitals every longer word may be a name."""
     for word in (*_CASELESS.findall(text), *_KATAKANA.findall(text), *_HAN_RUN.findall(text)):
+        if any(_country(word[at:], language) for at in range(3 if _SEMITIC.match(word) else 1)):
+            continue
         consonants = skeleton(word)
         forms = (consonants, consonants[1:], consonants[2:]) if _SEMITIC.match(word) else (consonants,)
         yield from (form for form in forms if len(form) >= 3 and form not in given_names())
@@ -153,6 +157,33 @@ def given_names() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Skeletons of words that are written with a capital before or among names."""
     return frozenset(skeleton(word) for word in TITLES.split())
+
+
+def _country(word: str, language: str) -> bool:
+    """Is it a country's name, in any case? Those are told of at every event of a pair."""
+    folded = fold(word)
+    return any(folded.startswith(stem) and len(folded) <= full + 4 for stem, full in _countries(language, folded[:3]))
+
+
+def _countries(language: str, beginning: str) -> tuple[tuple[str, int], ...]:
+    return _countries_by_beginning(language).get(beginning, ())
+
+
+@cache
+def _countries_by_beginning(language: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """(stem, length of the name) of countries whose names are one word, from CLDR, by their first three letters."""
+    from babel import Locale, UnknownLocaleError
+
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    try:
+        told = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return found
+    for code, printed in told.items():
+        name = fold(printed)
+        if code.isalpha() and name.isalpha() and len(name) >= 4:
+            found[name[:3]] = (*found.get(name[:3], ()), (name[: max(4, len(name) - 1)], len(name)))
+    return found
 
 
 def shared_names(one: Collection[str], other: Collection[str]) -> list[str]:
