@@ -29,6 +29,10 @@ class Adjectives:
         whole = {cut + tail for cut, _put in read for tail in tails}
         return cls(tuple(read), tuple(tails), tuple(sorted(whole)), small)
 
+    def of_place(self, word: str) -> bool:
+        """Whether a word as printed may be an adjective of some place, but no name: «сербский», «подмосковный»."""
+        return self.small and word.islower() and bool(self.whole) and fold(word).endswith(self.whole)
+
     def names(self, word: str) -> list[str]:
         """The names that a folded word may be the adjective of, those of the longest ending first."""
         if not self.whole or not word.endswith(self.whole):

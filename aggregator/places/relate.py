@@ -25,6 +25,7 @@ from aggregator.places.grammar import (
     tied_with,
     unquoted,
     venue,
+    venues,
 )
 from aggregator.places.language import Language
 from aggregator.places.weigh import Features, Scene, likelihood
@@ -48,6 +49,7 @@ class Tie:
 
 
 _NO_TIE: Final = Tie()
+_HOSTING: Final = 1.6  # «guests from … came to |»
 _HUB_ROLE: Final[Mapping[str, float]] = {FREE: 1.0, VENUE: 0.8, WITH: 0.5}
 
 
@@ -130,7 +132,11 @@ class _Document:
         *,
         partnerships: bool,
     ) -> _Document:
-        told = [Told.of(sentence, cue, language) for sentence, cue in zip(sentences, cues, strict=True)]
+        told = [
+            clause
+            for sentence, cue in zip(sentences, cues, strict=True)
+            for clause in Told.of(sentence, cue, language).clauses(language)
+        ]
         of_others = home is not None and _of_others(told, home, language, partnerships=partnerships)
         if of_others:
             home, partnerships = None, False
@@ -312,7 +318,7 @@ def _hub(told: Sequence[Told]) -> int | None:
         for rank, (named, role) in enumerate(zip(one.named, one.roles, strict=True)):
             value = 2.5 if sentence.title else 1.4 if sentence.lead else 1.0
             value *= 1.0 if cue.best()[0] else 0.6
-            value *= _HUB_ROLE[role]
+            value *= _HOSTING if role == VENUE and WITH in one.roles and one.cue.contact else _HUB_ROLE[role]
             value *= 0.5 if cue.background and not sentence.title else 1.0
             weight[named.city] = (
                 weight.get(named.city, 0.0) + value + ((1.5 if sentence.title else 0.3) if rank == 0 else 0.0)
@@ -326,9 +332,14 @@ def _sided(one: Told) -> list[tuple[int, int, float, str]]:
     for item, role in zip(one.named, one.roles, strict=True):
         (free if role == FREE else governed if role == WITH else set[int]()).add(item.city)
     governed -= free
-    if not one.cue.best()[0] or not governed or not 0 < len(free) <= _SUBJECTS:
+    if not one.cue.best()[0] or not governed or len(free) > _SUBJECTS:
         return []
-    return [(a, b, 1.0, "one with the other") for a in sorted(free) for b in sorted(governed)]
+    if free:
+        return [(a, b, 1.0, "one with the other") for a in sorted(free) for b in sorted(governed)]
+    host = venues(one) - governed
+    if len(host) != 1 or not one.cue.contact:
+        return []
+    return [(a, b, 0.95, "a host and its guests") for a in host for b in sorted(governed)]
 
 
 _SUBJECTS: Final = 1  # cities that may stand on the one side of «with»
@@ -357,7 +368,7 @@ def _join(
     acts = bool(one.cue.twin or one.cue.pact)
     if len(cities) == 2 and acts and together and mutual(one, language, partnerships=home is not None):
         return [(cities[0], cities[1], 0.95, "tied to each other")]
-    if trio and len(cities) == 3:
+    if trio and len(cities) == 3 and not governed(one, language):
         return [(a, b, 0.95, "three cities together") for a, b in combinations(cities, 2)]
     host = hub
     if hub not in cities and home is None and tied_with(gaps(one.named, text)[0], language):

@@ -147,6 +147,7 @@ _SAME_COUNTRY: Final = 0.25  # for each place of the same country
 _SIZE: Final = 1.1  # for ten times the inhabitants
 _QUALITY: Final = (-1.8, -1.1, -0.65, 0.0)  # for each grade of likeness to the official name
 _VILLAGE: Final = -2.0  # an other name of a small town: GeoNames' rows of these are rarely read over
+_AMONG_TWINS: Final = 0.5  # how far neighbours count where twins are spoken of: those are sought abroad
 _RARELY: Final = 0.3  # how far company counts for an other name of a small town
 _INFLECTED: Final = -0.3
 _OTHER_NAME: Final = -0.35  # against a spelling that is another city's official name
@@ -236,13 +237,14 @@ def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazette
                 continue
             asked[id(spelling)] = others
             taken = {index for index, _, weight in others if weight > _TRUSTED}
+            neighbours = _neighbours(spelling.items)
             best, value = spelling.reading, float("-inf")
             for score, reading in spelling.senses:
                 place = gazetteer.place(reading.index)
-                kept = _company(place, reading.index, others)
+                kept = _company(place, reading.index, others, neighbours)
                 total = score + (kept if place.large or reading.quality == 3 else _RARELY * kept)
                 region = place.region
-                total += _VOTE * min(3.0, votes.get(region, 0.0) - spelling.vote) if region else 0.0
+                total += neighbours * _VOTE * min(3.0, votes.get(region, 0.0) - spelling.vote) if region else 0.0
                 # A text rarely calls one city by two names, and more rarely two by names so alike.
                 total += _SECOND_NAME * (reading.index in taken and reading.quality < 3)
                 if total > value:
@@ -251,6 +253,11 @@ def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazette
             spelling.reading = best
         if not changed:
             return
+
+
+def _neighbours(items: Sequence[Found]) -> float:
+    """How far it speaks for a city that it lies where the text or its company is at home."""
+    return _AMONG_TWINS if any(item.telling for item in items) else 1.0
 
 
 _TRUSTED: Final = 0.15
@@ -269,8 +276,11 @@ def _votes(spellings: Sequence[_Spelling], gazetteer: Gazetteer) -> dict[str, fl
     return votes
 
 
-def _company(place: Place, index: int, others: Sequence[tuple[int, Place, float]]) -> float:
-    """How much the other places of a text speak for one: those near it, in its region, in its country."""
+def _company(place: Place, index: int, others: Sequence[tuple[int, Place, float]], neighbours: float) -> float:
+    """How much the other places of a text speak for one: those near it, in its region, in its country.
+
+    ``neighbours`` weighs those of its own country: twins are sought abroad.
+    """
     near = wide = same = domestic = 0.0
     country, region, latitude, longitude = place.country, place.region, place.latitude, place.longitude
     for other, there, weight in others:
@@ -280,15 +290,14 @@ def _company(place: Place, index: int, others: Sequence[tuple[int, Place, float]
         east = abs(longitude - there.longitude)
         east = (east if east < 180 else 360 - east) * cos(radians((latitude + there.latitude) / 2))
         far = 111.2 * sqrt((latitude - there.latitude) ** 2 + east**2)
-        near += weight * exp(-far / _NEAR)
+        near += weight * exp(-far / _NEAR) * (neighbours if there.country == country else 1.0)
         wide += weight * exp(-far / _WIDE)
         if there.country == country:
             domestic += weight
             same += weight * (region != "" and there.region == region)
     return (
         _COMPANY * min(near, 2.0)
-        + _SAME_REGION * min(same, 2.0)
-        + _SAME_COUNTRY * min(domestic, 2.0)
+        + neighbours * (_SAME_REGION * min(same, 2.0) + _SAME_COUNTRY * min(domestic, 2.0))
         + _FAR_COMPANY * min(wide, 2.0)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -115,6 +116,9 @@ class Tagger:
             name: [(m.start, m.end) for m in row if m.entry.countries and not m.entry.readings]
             for name, row in mentions.items()
         }
+        for item, _reading in tagged:
+            if (before := _qualifier(fields[item.field], item.mention.start, facts)) is not None:
+                blanks[item.field].append(before)
         lowered = {name: _blank(value, blanks[name]) for name, value in low.items()}
         told = _sentences(spans, lowered, tagged)
         return _Read(facts, fields, tagged, told, cues, _STRANGER if home and at_home is None else at_home)
@@ -330,6 +334,17 @@ def _sentences(
         )
         lead = lead and (name == "title" or end - start < _SHORT)
     return told
+
+
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
+
+
+def _qualifier(text: str, start: int, facts: Language) -> tuple[int, int] | None:
+    """Where the adjective of a country or region right before a name stands: «Елец и |сербское| Смедерево»."""
+    word = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if word is None or not (facts.adjective_of(word[1].lower()) or facts.adjectives.of_place(word[1])):
+        return None
+    return word.span(1)
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -153,9 +153,20 @@ class Scene:
         found["neither of the first two"] = float(one not in first and other not in first)
         found["one only in a dateline"] = float(any(city in self.datelines for city in (one, other)))
         found |= self._together(one, other, language)
+        if at_centre:
+            guest = other if one == centre else one
+            found["partner of a subject left out"] = float(
+                any(self._left_out(self.told[number], guest) for number in self.parts[guest].sentences)
+            )
         if not found["one sentence"]:
             found |= self._apart(one, other, at_centre=at_centre)
         return found
+
+    @staticmethod
+    def _left_out(told: Told, guest: int) -> bool:
+        """«The mayor signed with |»: the text's own city is meant."""
+        roles = {item.city: role for item, role in zip(told.named, told.roles, strict=True)}
+        return roles[guest] == WITH and FREE not in roles.values() and _level(told) > 0
 
     def _together(self, one: int, other: int, language: Language) -> Features:
         shared = sorted(self.parts[one].sentences & self.parts[other].sentences)
