@@ -52,6 +52,9 @@ _CODE: Final = (
     "hearing.py",
     "regions.toml",
     "sounds.txt",
+    "renderings.py",
+    "renderings.toml",
+    "exonyms.toml",
 )
 _OWN: Final = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})$")
 

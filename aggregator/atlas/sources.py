@@ -10,7 +10,7 @@ from typing import Final
 
 from aggregator.atlas.russian import Russian
 from aggregator.atlas.words import Dictionaries
-from aggregator.places import sound
+from aggregator.places import renderings, sound
 from aggregator.places.compile import Knowledge, Row
 from aggregator.places.forms import fold
 
@@ -18,6 +18,8 @@ _PLACES: Final = Path(__file__).parent.parent / "places"
 _LANGUAGES: Final = _PLACES / "languages"
 _REGIONS: Final = _PLACES / "regions.toml"
 _SOUNDS: Final = _PLACES / "sounds.txt"
+_EXONYMS: Final = _PLACES / "exonyms.toml"
+_RENDERINGS: Final = _PLACES / "renderings.toml"
 
 
 def rows() -> list[Row]:
@@ -66,7 +68,18 @@ def knowledge(given: Sequence[str]) -> Knowledge:
         inflect=russian.forms,
         known=russian.place,
         sounds=sound.by_script(_SOUNDS.read_text(encoding="utf-8")),
+        exonyms=_exonyms(),
+        renderings=renderings.read(_RENDERINGS.read_text(encoding="utf-8")),
     )
+
+
+def _exonyms() -> dict[str, list[str]]:
+    """The names that languages have for cities, of all languages together."""
+    found: dict[str, list[str]] = {}
+    for table in tomllib.loads(_EXONYMS.read_text(encoding="utf-8")).values():
+        for city, names in table.items():
+            found.setdefault(city, []).extend(names)
+    return found
 
 
 # What news calls countries that CLDR writes out in full.

@@ -9,7 +9,8 @@ from zlib import crc32
 
 from aggregator.places import hearing, layout
 from aggregator.places.forms import fold, script
-from aggregator.places.names import believable, display, quality, slug, spellings
+from aggregator.places.names import NOT_RUSSIAN, believable, display, quality, slug, spellings
+from aggregator.places.renderings import Rendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Knowledge:
     inflect: Callable[[str], Iterable[str]] = lambda _name: ()  # case forms of a Russian name
     known: Callable[[str], str | None] = lambda _name: None  # a Russian dictionary's spelling of a place name
     sounds: Mapping[str, Sequence[str]] = field(default_factory=dict)  # script → lines of its table of sounds
+    exonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)  # «Košice, SK» → what languages call it
+    renderings: Sequence[Rendering] = ()  # how languages write foreign names letters for letters
 
 
 Progress = Callable[[str, int, int], None]  # what, done, of how many
@@ -73,6 +76,7 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
             tell("names", index, len(rows))
         _name(index, row, knowledge, postings, shown)
     _share_spellings(rows, postings)
+    _add_exonyms(rows, knowledge, postings)
     tell("names", len(rows), len(rows))
     countries = {key: sorted(set(codes)) for name, codes in knowledge.countries.items() if _tells(key := fold(name))}
     _forget_countries(postings, countries, rows)
@@ -82,10 +86,14 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
     # Beginning with a comma, which no folded name does: they count only after a town.
     regions |= {f", {fold(name)}": [code] for name, code in knowledge.short_regions.items()}
     persons |= {key for key in postings if " " not in key and script(key) == "cyrillic" and knowledge.person(key)}
+    rendered = _render(rows, knowledge.renderings, shown, postings, {*persons, *surnames, *countries, *regions})
     tell("words", 0, 1)
     common = knowledge.common([key for key in postings if " " not in key and script(key) in ("latin", "cyrillic")])
     common = _with_nouns(postings, common, knowledge, rows)
     _forget_words(postings, common, rows)
+    for key in rendered:
+        if common.get(key):
+            del postings[key]
     tell("words", 1, 1)
     named = {*(key for key, cities in postings.items() if cities), *countries, *regions}
     keys = tuple(sorted({*named, *persons, *surnames}))
@@ -127,6 +135,57 @@ def _name(
     for code, column in shown.items():
         chosen = exemplars.get(code) or display(code, row.name, row.country, by_script, knowledge.known)
         column.append(chosen or "")
+
+
+def _add_exonyms(rows: Sequence[Row], knowledge: Knowledge, postings: dict[str, dict[int, int]]) -> None:
+    """What languages call a city beside GeoNames' spellings. Raises ValueError at a city that is none of the rows."""
+    if not knowledge.exonyms:
+        return
+    largest: dict[str, int] = {}
+    for index, row in enumerate(rows):
+        key = f"{row.name}, {row.country}"
+        if key not in largest or row.population > rows[largest[key]].population:
+            largest[key] = index
+    for city, names in knowledge.exonyms.items():
+        if city not in largest:
+            raise ValueError(f"exonyms.toml: {city!r} is no city of GeoNames")
+        for name in names:
+            for spelling in (name, *(knowledge.variants(name) if script(name) == "han" else knowledge.inflect(name))):
+                _add(postings, spelling, largest[city], 2, 0 if spelling == name else layout.FORM)
+
+
+def _render(
+    rows: Sequence[Row],
+    renderings: Sequence[Rendering],
+    shown: Mapping[str, Sequence[str]],
+    postings: dict[str, dict[int, int]],
+    taken: set[str],
+) -> set[str]:
+    """Give cities the spellings of languages that GeoNames has none of; the keys made, none of which meant another."""
+    made: dict[str, set[int]] = {}
+    for index, row in enumerate(rows):
+        near = row.timezone.startswith("Europe/") or row.country in _NEAR
+        if not row.large or not (near or row.population >= _FAR):
+            continue
+        sources = {code: [column[index]] for code, column in shown.items() if column[index]}
+        sources["ru"] = sources.get("ru", []) + sorted(
+            name
+            for name in row.alternates
+            if script(name) == "cyrillic"
+            and not NOT_RUSSIAN.search(name)
+            and name[0].isupper()
+            and [name] != sources.get("ru")
+        )
+        for rendering in renderings:
+            if not rendering.countries or row.country in rendering.countries:
+                for name in [name for code in rendering.sources for name in sources.get(code, ())[:3]]:
+                    for spelling in rendering.of(name):
+                        key = fold(spelling)
+                        if len(key) >= _LEAST and key not in taken and key not in postings:
+                            made.setdefault(key, set()).add(index)
+    for key, cities in made.items():
+        postings[key] = dict.fromkeys(sorted(cities), 1 << layout.QUALITY_SHIFT)
+    return {*made}
 
 
 def _share_spellings(rows: Sequence[Row], postings: dict[str, dict[int, int]]) -> None:
@@ -198,6 +257,11 @@ def _with_nouns(
             marked[key] = marked.get(key, 0) | bit
     return marked
 
+
+# Smaller towns of these and of Europe have twins far and wide; elsewhere only cities of so many inhabitants.
+_NEAR = frozenset({"RU", "KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "GE", "TR", "IL", "CY", "IR"})
+_FAR = 100_000
+_LEAST = 4  # letters
 
 # Abroad their cities go by their Russian names too: Могилёв, 莫吉廖夫.
 _BY_RUSSIAN = frozenset({"BY", "UA", "KZ", "KG", "UZ", "TJ", "TM", "MD", "AM", "AZ", "GE", "EE", "LV", "LT"})

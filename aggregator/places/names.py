@@ -45,6 +45,8 @@ def spellings(name: str) -> Iterable[str]:
             if bare.endswith(tail) and len(bare) - len(tail) >= 2:
                 yield bare[: -len(tail)]
                 break
+        if kind == "kana":
+            yield from _kana(bare)
     elif kind == "cyrillic" and name.startswith("Санкт-"):
         yield "С.-" + name[6:]
         yield "С-" + name[6:]
@@ -52,6 +54,21 @@ def spellings(name: str) -> Iterable[str]:
         yield re.sub(r"\s*\([^)]*\)", "", name)
     if name.startswith(("Saint ", "Sankt ")):
         yield re.sub(r"^\w+ ", "St. ", name)
+
+
+_V: Final = re.compile("ヴ([ァィェォュ]?)")
+_PLAIN: Final = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
+_LONG_E: Final = re.compile("(?<=[エケセテネヘメレゲゼデベペェ])イ")
+
+
+def _kana(name: str) -> Iterable[str]:
+    """How else Japanese writes a foreign name: v as b, a long vowel short or long, a double consonant plain."""
+    plain = _V.sub(lambda v: _PLAIN[v[1]], name)
+    found = {plain, _LONG_E.sub("ー", plain)}
+    found |= {way + "ー" for way in found if way.endswith(("ティ", "シティ"))}
+    found |= {way.removesuffix("ー") for way in found}
+    found |= {way.replace("ッ", "") for way in found}
+    yield from sorted(way for way in found - {name} if len(way) > 2)
 
 
 def quality(name: str, official: str, *, closely: bool = True) -> int:
@@ -113,7 +130,8 @@ def _cyrillic(
         if language == "be":
             value += 0.1 * bool(re.search("[ўёэы]", spelling)) - 0.3 * bool(re.search("ськ|цьк|о(?!в$)", spelling))
         candidate = (round(value, 4), spelling)
-        if best is None or candidate[0] > best[0] or (candidate[0] == best[0] and spelling < best[1]):
+        # Of equals the shorter: «Пардубице», not «Пардубитсе».
+        if best is None or (-candidate[0], len(spelling), spelling) < (-best[0], len(best[1]), best[1]):
             best = candidate
     if best is None:
         return None
