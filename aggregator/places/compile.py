@@ -76,10 +76,11 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
             tell("names", index, len(rows))
         _name(index, row, knowledge, postings, shown)
     _share_spellings(rows, postings)
-    _add_exonyms(rows, knowledge, postings)
     tell("names", len(rows), len(rows))
     countries = {key: sorted(set(codes)) for name, codes in knowledge.countries.items() if _tells(key := fold(name))}
     _forget_countries(postings, countries, rows)
+    # After that: مراكش is Marrakesh to Arabs, Morocco to Persians.
+    _add_exonyms(rows, knowledge, postings)
     persons = {key for name in knowledge.given if len(key := fold(name)) > 2}
     surnames = {key for name in knowledge.surnames if len(key := fold(name)) > 2}
     regions = {key: sorted(set(codes)) for name, codes in knowledge.regions.items() if len(key := fold(name)) > 2}
@@ -135,6 +136,8 @@ def _name(
     for code, column in shown.items():
         chosen = exemplars.get(code) or display(code, row.name, row.country, by_script, knowledge.known)
         column.append(chosen or "")
+        if chosen and row.large and code != "zh":
+            _add(postings, chosen, index, 2)  # however unlike GeoNames' name: Могилёв, Mahilyow
 
 
 def _add_exonyms(rows: Sequence[Row], knowledge: Knowledge, postings: dict[str, dict[int, int]]) -> None:

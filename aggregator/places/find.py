@@ -26,7 +26,7 @@ _WORD: Final = re.compile(rf"[{_UPPER}{_UNCASED}][^\W\d_]*(?:{_APOSTROPHE}[^\W\d
 _ANY: Final = re.compile(rf"(?P<word>[{_UPPER}{_UNCASED}]{_TAIL})|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)")
 _ASIAN: Final = re.compile(f"[{_HAN}{_HANGUL}]")
 _NEXT: Final = re.compile(
-    rf"(?P<gap>\.[ \u00a0]?|[ \u00a0\u200c]\(?|[-‐‑])(?P<word>[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*)"
+    rf"(?P<gap>\.[ \u00a0-]?|[ \u00a0\u200c]\(?|[-‐‑])(?P<word>[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*)"
 )
 _CUT: Final = re.compile(rf"^(.{{2,}}){_APOSTROPHE}[^\W\d_]{{1,5}}$")
 _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
@@ -39,6 +39,7 @@ _TIES: Final = ("twin", "pact", "contact")
 _start: Final = attrgetter("start")
 _REACH: Final = 40
 _TELLING: Final = 20_000  # inhabitants of a town whose adjective is told from a mere word
+_EXONYM: Final = 100_000
 _LONGEST: Final = 6  # words in a name
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
 
@@ -161,15 +162,17 @@ class Finder:
         for key in names:
             entry = self._gazetteer.entry(key) if self._gazetteer.starts_name(key.partition(" ")[0]) else None
             readings = [
-                r for r in (entry.readings if entry else ()) if not r.inflected and r.quality and self._tells(r.index)
+                r for r in (entry.readings if entry else ()) if not r.inflected and self._tells(r.index, r.quality)
             ]
             if entry is not None and readings:
                 best = max(best, (max(self._gazetteer.population(r.index) for r in readings), key))
                 found.append(Entry(tuple(readings), (), False, 0))
         return (best[1], _merged(found)) if found else None
 
-    def _tells(self, index: int) -> bool:
-        return self._gazetteer.large(index) and self._gazetteer.population(index) >= _TELLING
+    def _tells(self, index: int, quality: int) -> bool:
+        # By a name unlike GeoNames' own («Breslauer», «kolozsvári») only big cities are meant.
+        least = _TELLING if quality else _EXONYM
+        return self._gazetteer.large(index) and self._gazetteer.population(index) >= least
 
     def _adjectives(self, text: str) -> Iterator[Mention]:
         """Towns' adjectives in small letters, before what is the town's own."""

@@ -111,11 +111,15 @@ _SOUNDS = (
 )  # fmt: skip
 
 
+_NO_LETTER = re.compile("[^a-z]+")
+_DOUBLE = re.compile(r"(.)\1")
+
+
 @lru_cache(maxsize=2048)
 def _sound(text: str) -> str:
     from anyascii import anyascii
 
-    plain = "".join(char for char in (text if text.isascii() else anyascii(text)).lower() if char.isalpha())
+    plain = _NO_LETTER.sub("", (text if text.isascii() else anyascii(text)).lower())
     for spelt, heard in _SOUNDS:
         plain = plain.replace(spelt, heard)
-    return re.sub(r"(.)\1", r"\1", plain)
+    return _DOUBLE.sub(r"\1", plain)

@@ -11,6 +11,7 @@ from aggregator.places.forms import fold, likeness, script
 _CODE: Final = re.compile(r"^[A-Z]{2,4}$")
 _APOSTROPHE_START: Final = re.compile(r"^['’]?[a-z]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_DIGIT: Final = re.compile(r"\d")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
 _TAILS: Final = ("特别行政区", "特別行政區", "自治市", "特別市", "广域市", "広域市", "市", "县", "縣", "시", "군")
 
@@ -24,7 +25,7 @@ def believable(name: str) -> bool:
     if name.isascii() and name.isalpha() and name.istitle() and 2 < len(name) <= 60:
         return True
     letters = _LETTER.findall(name)
-    if not letters or any(char.isdigit() for char in name) or len(name) > 60:
+    if not letters or len(name) > 60 or _DIGIT.search(name):
         return False
     kind = script(name)
     if kind in _UNSPACED:

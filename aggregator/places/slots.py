@@ -71,8 +71,8 @@ def heard(
 ) -> list[Mention]:
     """The names found in a sentence, in order, with the cities it names in spellings that no gazetteer holds.
 
-    ``twins``: it speaks of twin towns, so that what «and» joins to a city is a city. In any sentence a word is that stands
-    in a list between two of them.
+    ``twins``: it speaks of twin towns, so that what «and» joins to a city is a city. In any sentence a word is one that
+    stands in a list between two of them.
     A word heard as a whole replaces a name found in a part of it.
     """
     elsewhere = tuple(dict.fromkeys(code for m in mentions if not m.entry.readings for code in m.entry.countries))
