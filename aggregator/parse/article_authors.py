@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from aggregator.parse import dom, head, region
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from aggregator.parse.article_stated import Stated
 
 # «By», «Author:» in front of a name
@@ -17,6 +19,9 @@ _BEFORE: Final = re.compile(
     r"(?:\s*[:：]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
+_PAGE_OF: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|autore|avtory?|yazar(?:lar)?)/[^/]+/?\Z"
+)  # whose
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 60
 
@@ -35,15 +40,31 @@ def _marked(document: dom.Document) -> list[str]:
     body = document.root.find("body")
     found: list[str] = []
     for node in () if body is None else body.iter("a", "span", "div", "p", "address", "cite"):
-        if "author" in (node.get("rel") or "").split() or node.get("itemprop") == "author":
+        words = region.names(node)
+        if _leads_to_author(node) or node.get("itemprop") == "author":
             found.append(dom.text(node))
-        elif region.names(node) <= {"author", "byline", "name", "vcard", "fn", "post", "entry", "article"} and (
-            region.names(node) & {"author", "byline"}
+        elif words <= {"author", "byline", "name", "vcard", "fn", "post", "entry", "article"} and (
+            words & {"author", "byline"}
         ):
             line = dom.text(node)
             if not any(above.tag in {"aside", "nav", "footer"} for above in dom.ancestors(node)):
                 found.append(line)
     return found[:3]
+
+
+def _leads_to_author(node: Element) -> bool:
+    """Said so by ``rel``, or by an address of an author's page beside the headline."""
+    if "author" in (node.get("rel") or "").split():
+        return True
+    return node.tag == "a" and _PAGE_OF.search(node.get("href") or "") is not None and _in_header(node)
+
+
+def _in_header(link: Element) -> bool:
+    """Does it stand in the same block as the page's only headline, outside menus and side columns?"""
+    above = list(dom.ancestors(link))
+    if any(node.tag in {"aside", "nav", "footer", "li"} for node in above):
+        return False
+    return any(next(node.iter("h1"), None) is not None for node in above[:3])
 
 
 def _cleaned(names: list[str], document: dom.Document, stated: Stated) -> tuple[str, ...]:

@@ -94,6 +94,6 @@ def _caption(node: Element, title: str) -> str | None:
     if below is None and beside is not None and region.names(beside) & _CAPTIONS and not (node.tail or "").strip():
         below = beside
     if below is None and block.tag in {"figure", "div", "td", "span", "table", "tbody", "tr", "center"}:
-        below = block if len(dom.runs(block)) <= _LINES else None
+        below = block if len(dom.runs(block)) <= _LINES and next(block.iter(*dom.HEADINGS), None) is None else None
     line = dom.text(below) if below is not None else ""
     return line if line and line != title and headline.weight(line) <= _CAPTION else None

@@ -254,6 +254,100 @@ _case(
 )
 
 
+BE = [
+    "Гарады Брэст і Люблін падпісалі ў чацвер дамову аб абмене настаўнікамі.",
+    "У красавіку дзесяць настаўнікаў пачнуць працу ў школах горада-пабраціма.",
+    "Праграма разлічана на тры гады.",
+]
+BE_TITLE = "Брэст і Люблін абмяняюцца настаўнікамі"
+_case(
+    "belarusian executive committee, social words and pdf",
+    "https://brest.example/be/naviny/4711",
+    f"""<html lang=be><head><title>Брэсцкі гарвыканкам | {BE_TITLE}</title></head><body><header><div class="phones">Адзінае акно: 142</div></header><div class="wrap"><div class="left-menu"><ul><li><a href="/be/a">Кіраўніцтва горада і раёна</a></li><li><a href="/be/b">Звароты грамадзян і юрыдычных асоб</a></li></ul></div><div class="main"><h1>{BE_TITLE}</h1><div class="date">5 сакавіка 2026</div><div class="text"><div style="text-align:justify"><img src="/f/4711.jpg" style="float:left">{BE[0]}</div><div style="text-align:justify">{BE[1]}</div><div style="text-align:justify">{BE[2]}</div><div><em>Фота: прэс-служба гарвыканкама</em></div></div><div class="back"><a href="/be/naviny">Усе навіны</a></div></div></div></body></html>""",
+    BE_TITLE,
+    "\n\n".join(BE),
+    "5 сакавіка 2026",
+    image="https://brest.example/f/4711.jpg",
+)
+IT = [
+    "I comuni di Trento e Kempten hanno firmato giovedì un patto per i giovani.",
+    "Venti ragazzi partiranno a giugno per un tirocinio di due mesi nelle aziende locali.",
+    "Le domande si presentano entro il 30 aprile.",
+]
+IT_TITLE = "Trento e Kempten firmano un patto per i giovani"
+_case(
+    "italian comune (design kit), date in a list, index of contents, attachments",
+    "https://comune.example/it/novita/patto-giovani",
+    f'''<html lang=it><head><title>{IT_TITLE} - Comune di Trento</title><meta property="og:title" content="{IT_TITLE}"></head><body><main><div class="container"><nav class="breadcrumb-container"><ol><li><a href="/">Home</a></li><li><a href="/novita">Novità</a></li></ol></nav><h1>{IT_TITLE}</h1><h2 class="visually-hidden">Dettagli della notizia</h2><p class="lead">{IT[0]}</p><div class="row"><div class="col-6"><small>Data:</small><p class="fw-semibold">05 Marzo 2026</p></div><div class="col-6"><small>Tempo di lettura:</small><p class="fw-semibold">2 min</p></div></div><div class="dropdown"><button>Condividi</button><ul><li><a href="#">Facebook</a></li></ul></div>
+<aside><h3>Indice della pagina</h3><ul><li><a href="#d">Descrizione</a></li><li><a href="#c">A cura di</a></li></ul></aside><section id="d"><h2>Descrizione</h2><p>{IT[1]}</p><p>{IT[2]}</p></section><section id="c"><h2>A cura di</h2><div class="card"><a href="/uffici/giovani">Ufficio politiche giovanili</a><p>Via Belenzani 3</p></div></section><p class="text-muted">Ultimo aggiornamento: 06/03/2026, 10:11</p></div></main><section class="feedback"><h2>Quanto sono chiare le informazioni su questa pagina?</h2></section></body></html>''',
+    IT_TITLE,
+    "\n\n".join([IT[0], "Descrizione", IT[1], IT[2]]),
+    "05 Marzo 2026",
+)
+UK = [
+    "Міста Луцьк і Люблін відкрили у п'ятницю спільну майстерню кераміки.",
+    "Навчання безкоштовне, перша група набереться до кінця квітня.",
+    "Майстри приїдуть з обох міст і працюватимуть разом.",
+]
+UK_TITLE = "Луцьк і Люблін відкрили майстерню кераміки"
+_case(
+    "ukrainian portal, telegram push, inline teaser, tags",
+    "https://portal.example/news/majsternia-keramiky-4711.html",
+    f'''<html lang=uk><head><meta property="og:title" content="{UK_TITLE}"><meta property="article:published_time" content="2026-03-06T12:00:00+02:00"><meta property="og:image" content="https://portal.example/i/k.jpg"><title>{UK_TITLE} | Портал Волинь</title></head><body><article class="news-full"><h1>{UK_TITLE}</h1><div class="news-full__info"><span>6 березня 2026, 12:00</span> <a href="/author/olena">Олена Гай</a></div><div class="news-full__img"><img src="/i/k.jpg" alt=""><span class="news-full__author-img">Фото: Портал Волинь</span></div><div class="news-full__text"><p>{UK[0]}</p><p>Підписуйтесь на наш <a href="https://t.me/x">Telegram-канал</a>, щоб першими дізнаватися новини.</p><p>{UK[1]}</p><blockquote class="read-also"><a href="/news/yarmarok-1.html">Читайте також: Ярмарок меду відбудеться на площі</a></blockquote><p>{UK[2]}</p></div><div class="news-full__tags">Теги: <a href="/t/1">Луцьк</a>, <a href="/t/2">кераміка</a></div><div class="error-note">Якщо ви помітили помилку, виділіть необхідний текст і натисніть Ctrl+Enter</div></article></body></html>''',
+    UK_TITLE,
+    "\n\n".join(UK),
+    "2026-03-06T12:00:00+02:00",
+    ("Олена Гай",),
+    "https://portal.example/i/k.jpg",
+    "Фото: Портал Волинь",
+)
+HU = [
+    "Pécs és Graz városa csütörtökön közös kerékpáros programot indított.",
+    "A két város önkormányzata százmillió forintot ad a fejlesztésre.",
+    "Az első szakaszt júniusban adják át.",
+]
+HU_TITLE = "Pécs és Graz közös kerékpáros programot indít"
+_case(
+    "hungarian, date in front, gallery and event box behind",
+    "https://varos.example/hirek/kerekpar",
+    f"""<html lang=hu><head><title>{HU_TITLE} &#8211; Pécs városa</title></head><body><div id="content"><div class="meta-top">2026. március 5. | <a href="/hirek/kategoria/kozlekedes">Közlekedés</a></div><h1>{HU_TITLE}</h1><div class="entry"><p><strong>{HU[0]}</strong></p><p>{HU[1]}</p><p>{HU[2]}</p></div><div class="gallery"><h3>Képgaléria</h3><a href="/k/1.jpg"><img src="/k/1s.jpg" width=120></a><a href="/k/2.jpg"><img src="/k/2s.jpg" width=120></a></div><div class="box"><h3>Közelgő események</h3><ul><li><a href="/esemeny/1">Tavaszi vásár a főtéren minden hétvégén</a> 2026. április 11.</li><li><a href="/esemeny/2">Könyvbemutató a városi könyvtárban délután</a> 2026. április 14.</li></ul></div></div></body></html>""",
+    HU_TITLE,
+    "\n\n".join(HU),
+    "2026. március 5.",
+    image="https://varos.example/k/1s.jpg",
+)
+KA = [
+    "ქუთაისმა და ლვოვმა ხუთშაბათს ტურიზმის სფეროში თანამშრომლობის მემორანდუმი გააფორმეს.",
+    "მხარეები ერთობლივ მარშრუტებს მოამზადებენ და გიდებს გადაამზადებენ.",
+    "პირველი ჯგუფი ივნისში ჩამოვა.",
+]
+KA_TITLE = "ქუთაისი და ლვოვი ტურიზმში ითანამშრომლებენ"
+_case(
+    "georgian, bootstrap, similar news in columns",
+    "https://kutaisi.example/ka/news/4711",
+    f"""<html lang=ka><head><title>{KA_TITLE}</title><meta property="og:image" content="https://kutaisi.example/u/4711.jpg"></head><body><nav class=navbar><a href=/ka>მთავარი</a></nav><div class="container"><h3 class="news-title">{KA_TITLE}</h3><span class="badge"><i></i>05 მარტი 2026</span><img src="/u/4711.jpg" class="img-fluid"><div class="news-body">{"".join(f'<p style="text-align: justify;"><span style="font-size:14px">{x}</span></p>' for x in KA)}<p>&nbsp;</p></div><hr><h4>მსგავსი სიახლეები</h4><div class="row"><div class="col"><a href="/ka/news/4700"><img src="/u/4700.jpg"><p>ქალაქში ახალი პარკი გაიხსნა დღეს</p></a></div><div class="col"><a href="/ka/news/4699"><img src="/u/4699.jpg"><p>ბიბლიოთეკამ ახალი წიგნები მიიღო</p></a></div></div></div></body></html>""",
+    KA_TITLE,
+    "\n\n".join(KA),
+    "05 მარტი 2026",
+    image="https://kutaisi.example/u/4711.jpg",
+)
+SV = [
+    "Umeå och Vasa förlänger avtalet om färjan över Kvarken till år 2030.",
+    "Kommunerna delar på kostnaden och räknar med fler resenärer redan i sommar.",
+    "Beslutet var enhälligt i båda fullmäktige.",
+]
+SV_TITLE = "Umeå och Vasa förlänger avtalet om färjan"
+_case(
+    "swedish newspaper, fact box inside, ad label, premium teaser",
+    "https://tidning.example/a/Xy12/farjan",
+    f"""<html lang=sv><head><title>{SV_TITLE} | Tidningen</title><script type="application/ld+json">{json.dumps({"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "x"}, {"@type": "NewsArticle", "headline": SV_TITLE, "datePublished": "2026-03-05T06:00:00.000Z", "author": [{"@type": "Person", "name": "Eva Lind"}]}]})}</script></head><body><main><article><h1>{SV_TITLE}</h1><p>{SV[0]}</p><div>Annons</div><p>{SV[1]}</p><div class="teaser-premium"><a href="/a/Zz99/x">Därför blir maten dyrare i höst – experten förklarar</a></div><p>{SV[2]}</p></article></main></body></html>""",
+    SV_TITLE,
+    "\n\n".join(SV),
+    "2026-03-05T06:00:00.000Z",
+    ("Eva Lind",),
+)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_article_and_nothing_beside_it(case: Case) -> None:
     """All of the article in its order, its day, authors, picture and caption; nothing that stands around it."""
