@@ -29,8 +29,6 @@ def beside(
     sides: Sides,
     gazetteer: Gazetteer,
     facts: Language,
-    *,
-    named: bool,
 ) -> Area:
     """The country or region printed right beside a name: «Paris, Texas», «the Polish town of |»."""
     mention = inside[place]
@@ -42,5 +40,5 @@ def beside(
         return Area(frozenset({region[:2]}), frozenset({region}))
     if place and (before := inside[place - 1]).entry.countries and text[before.end : mention.start] in _OF:
         return area(before)
-    code = facts.demonym(sides.left, words=3 if named else 1) or facts.demonym(sides.right, words=1)
+    code = facts.demonym(sides.left, sides.right)
     return Area(frozenset({code})) if code else NOWHERE

@@ -144,11 +144,12 @@ class Language:
     quantifiers: frozenset[str]  # signs that make «both cities» of «city»: Chinese 两
     dateline: re.Pattern[str]  # news agencies and how a dateline ends
     demonyms: Demonyms  # «deutsch*» → DE: adjectives of countries, a star for the rest of the word
+    demonyms_follow: bool  # «la ciudad de Brest, francesa»; elsewhere such a word opens what comes next
 
     @classmethod
     def read(cls, code: str, raw: Mapping[str, Any]) -> Language:
         """From a table of ``languages/``. Raises ValueError naming an unknown key."""
-        unknown = set(raw) - set(LISTS) - {"name", "demonyms", "surname_first", "small_adjectives"}
+        unknown = set(raw) - set(LISTS) - {"name", "demonyms", "demonyms_follow", "surname_first", "small_adjectives"}
         if unknown:
             raise ValueError(f"languages/{code}.toml: unknown key {min(unknown)!r}")
 
@@ -221,12 +222,19 @@ class Language:
             demonyms=Demonyms(
                 {word.lower(): code for code, words in raw.get("demonyms", {}).items() for word in words}
             ),
+            demonyms_follow=bool(raw.get("demonyms_follow", False)),
         )
 
-    def demonym(self, side: Sequence[str], *, words: int) -> str | None:
-        """The country whose adjective stands among the nearest words beside a name, cut in :func:`pieces`."""
+    def demonym(self, left: Sequence[str], right: Sequence[str]) -> str | None:
+        """The country whose adjective stands beside a name: both sides cut in :func:`pieces`."""
         if not self.demonyms:
             return None
+        # «the French town of |»; but of «Türk heyeti | kentinde» the adjective is the delegation's.
+        return self._nearest(left, words=3 if self.before(left) & CITY else 1) or (
+            self._nearest(right, words=1) if self.demonyms_follow else None
+        )
+
+    def _nearest(self, side: Sequence[str], *, words: int) -> str | None:
         for place in range(1, min(len(side), 2 * words + 1), 2):
             if "." in side[place - 1]:
                 return None

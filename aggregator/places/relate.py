@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
+from aggregator.places.clauses import clauses
 from aggregator.places.grammar import (
     FREE,
     STRENGTH,
@@ -135,7 +136,7 @@ class _Document:
         told = [
             clause
             for sentence, cue in zip(sentences, cues, strict=True)
-            for clause in Told.of(sentence, cue, language).clauses(language)
+            for clause in clauses(Told.of(sentence, cue, language), language)
         ]
         of_others = home is not None and _of_others(told, home, language, partnerships=partnerships)
         if of_others:

@@ -176,9 +176,7 @@ def _beside(
         ):
             countries = mention.entry.countries
     if not countries:
-        code = language.demonym(pieces(lower(before), before=True), words=3 if named else 1) or language.demonym(
-            pieces(lower(after), before=False), words=1
-        )
+        code = language.demonym(pieces(lower(before), before=True), pieces(lower(after), before=False))
         countries = (code,) if code else ()
     if not countries and not named:
         return None

@@ -11,7 +11,7 @@ from aggregator.places.language import LISTS
 _NAMES: Final = frozenset({"given", "common", "not_city"})  # written with their capitals
 _RULES: Final = frozenset({"endings", "prefixes", "adjectives"})  # «ending>nominative ending»
 _ENDS: Final = frozenset({"adjective_ends"})  # nothing may follow
-_FLAGS: Final = frozenset({"surname_first", "small_adjectives"})
+_FLAGS: Final = frozenset({"demonyms_follow", "small_adjectives", "surname_first"})
 _CUES: Final = ("twin", "pact", "contact", "against", "trio", "background")
 _CODE: Final = re.compile(r"^[a-z]{2,3}$")
 _COUNTRY: Final = re.compile(r"^[A-Z]{2}$")

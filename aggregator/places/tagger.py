@@ -230,7 +230,7 @@ class Tagger:
                 and mention.stripped
                 and any(value.startswith(p, mention.start) and facts.joined.fullmatch(p) for p in facts.prefixes)
             )
-            printed = beside(value, inside, place, sides, self._gazetteer, facts, named=verdict.named_city)
+            printed = beside(value, inside, place, sides, self._gazetteer, facts)
             if printed:
                 areas[number] = areas.get(number, NOWHERE) | printed
             found.append(

@@ -15,8 +15,8 @@ SEVERAL = (
     ),
     pytest.param(
         "en",
-        "Leeds signed a twinning charter with Dortmund, Cardiff did so with Stuttgart, and Bristol is to sign one with Porto.",
-        "bristol-gb--porto-pt cardiff-gb--stuttgart-de dortmund-de--leeds-gb",
+        "Leeds signed a twinning pact with Kassel, Cardiff did so with Stuttgart, and Bristol is to sign with Porto.",
+        "bristol-gb--porto-pt cardiff-gb--stuttgart-de kassel-de--leeds-gb",
         id="each with a verb of its own",
     ),
     pytest.param(
