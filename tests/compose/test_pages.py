@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from aggregator.compose import (
     about_page,
     cities_page,
     city_page,
     index_page,
+    map_ground,
     pair_page,
     pairs_page,
+    recent_since,
     source_page,
+    sources_page,
     story_page,
 )
 from aggregator.model import Source
@@ -38,6 +41,49 @@ def test_the_home_page_shows_what_was_told_last() -> None:
     assert ["bremen-de--gdansk-pl", "gdansk-pl--riga-lv"] == [one.pair.slug for one in page.pairs]
     assert ["Два"] == [one.title for one in page.entries]
     assert NOON == page.updated
+
+
+def test_the_last_weeks_count_back_from_the_newest_story() -> None:
+    """Twelve of them from Monday to Sunday (UTC), those without a story too; a week whose stories are shown says so."""
+    newest = datetime(2025, 5, 23, tzinfo=UTC)  # a Friday; what is told stands in the week of Monday 19
+    published = [newest, NOON, datetime(2025, 5, 18, 23, 59, tzinfo=UTC), recent_since(newest)]
+    page = index_page([TOLD], [], [], desk(), "en", published=published)
+
+    assert datetime(2025, 3, 3, tzinfo=UTC) == recent_since(newest)
+    assert [date(2025, 3, 3) + timedelta(weeks=n) for n in range(12)] == [week.monday for week in page.weeks]
+    assert [1, *[0] * 9, 1, 2] == [week.stories for week in page.weeks]
+    assert [date(2025, 5, 19)] == [week.monday for week in page.weeks if week.shown]
+    assert () == index_page([], [], [], desk(), "en").weeks
+
+
+def test_the_map_is_one_for_all_languages() -> None:
+    """The same places under other names, over the same ground; without pairs there is none."""
+    tallies, pairs = [CityTally(GDANSK, 2), CityTally(BREMEN, 1)], [PairTally(BG, 2, NOON, 2)]
+    maps = [index_page([], tallies, pairs, desk(), language).chart for language in ("en", "ru")]
+    square = ((0.0, 40.0), (30.0, 40.0), (30.0, 60.0), (0.0, 60.0))
+    below = map_ground(pairs, desk(coasts=lambda: (square,)))
+
+    assert all(drawn and below and (drawn.width, drawn.height) == (below.width, below.height) for drawn in maps)
+    assert below
+    assert 1 == len(below.land)
+    assert [["Gdańsk", "Bremen"], ["Гданьск", "Бремен"]] == [
+        [dot.city.name for dot in drawn.dots] for drawn in maps if drawn
+    ]
+    assert map_ground([], desk()) is None
+
+
+def test_the_sources_are_told_whole() -> None:
+    """What each is, where it is at home, and how much of it is shown."""
+    (source,) = sources_page(desk(sources={"hall": HALL}, homes={"hall": GDANSK}), "ru").sources
+
+    assert source.home
+    assert ("City hall", "auto", "title", True, "Гданьск") == (
+        source.title,
+        source.kind,
+        source.republish,
+        source.partnerships,
+        source.home.name,
+    )
 
 
 def test_a_citys_partners_stand_by_number_of_stories() -> None:
