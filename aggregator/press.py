@@ -59,7 +59,7 @@ class Press:
         pairs: list[PairTally] = []
         newest = self.store.published("all")
         since = compose.recent_since(newest[0]) if newest else None
-        for stands in self.store.addresses(since):
+        for stands in self.store.addresses(since, pages=False):
             match self._subject(stands.address):
                 case City() as city:
                     cities.append(CityTally(city, stands.stories, stands.newest, stands.recent))

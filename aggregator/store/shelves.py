@@ -50,14 +50,13 @@ def shelf(connection: sa.Connection, address: str, limit: int, language: str | N
     return list(connection.scalars(asked.order_by(SHELF.published.desc(), SHELF.story_id).limit(limit)))
 
 
-def addresses(connection: sa.Connection, since: datetime | None) -> list[Shelf]:
+def addresses(connection: sa.Connection, since: datetime | None, *, pages: bool) -> list[Shelf]:
     """See :meth:`Store.addresses`."""
     recent = sa.literal(0) if since is None else sa.func.sum(sa.case((SHELF.published >= since, 1), else_=0))
-    rows = connection.execute(
-        sa.select(SHELF.address, sa.func.count(), sa.func.max(SHELF.published), recent)
-        .group_by(SHELF.address)
-        .order_by(SHELF.address)
-    )
+    asked = sa.select(SHELF.address, sa.func.count(), sa.func.max(SHELF.published), recent)
+    if not pages:
+        asked = asked.where(SHELF.address.not_like("stories/%"))
+    rows = connection.execute(asked.group_by(SHELF.address).order_by(SHELF.address))
     return [Shelf(address, stories, newest, lately) for address, stories, newest, lately in rows]
 
 

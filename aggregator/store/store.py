@@ -309,10 +309,13 @@ class Store:
             found = placing.stories(connection, ids)
         return [found[story_id] for story_id in ids]
 
-    def addresses(self, since: datetime | None = None) -> list[Shelf]:
-        """Every address with at least one story, in order; with ``since`` each tells how many it has from then on."""
+    def addresses(self, since: datetime | None = None, *, pages: bool = True) -> list[Shelf]:
+        """Every address with at least one story, in order; with ``since`` each tells how many it has from then on.
+
+        Without ``pages`` those of single stories are left out.
+        """
         with self._reading() as connection:
-            return shelves.addresses(connection, since)
+            return shelves.addresses(connection, since, pages=pages)
 
     def published(self, address: str, since: datetime | None = None) -> list[datetime]:
         """When the stories there were published from ``since`` on, newest first (UTC); without it the newest only."""
