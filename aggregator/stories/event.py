@@ -17,6 +17,7 @@ from aggregator.stories.keys import NEAR, WINDOW
 from aggregator.stories.likeness import Verdict, alike, common_words, exact, gap, same_source, strangers
 from aggregator.stories.names import shared_names, weight
 
+LIKELY = 0.5
 UNPAIRED = 0.34  # likeness that tellings without a common pair need, names, numbers and titles added
 UNPAIRED_UNDATED = 0.52
 MOST_BESIDE = 0.42  # what names, numbers, titles and acts add at most
@@ -29,7 +30,7 @@ def out_of_time(new: Fingerprint, tellers: Iterable[Fingerprint]) -> bool:
 
 
 def same(new: Fingerprint, known: Fingerprint, *, weights: Mapping[str, float] = WEIGHTS) -> Verdict | None:
-    """Do both tell of one event? None when not."""
+    """How likely both tell of one event: they do from :data:`LIKELY` on. None where too little ties them to say."""
     days = gap(new, known)
     if days is not None and days > WINDOW:
         return None
@@ -39,7 +40,7 @@ def same(new: Fingerprint, known: Fingerprint, *, weights: Mapping[str, float] =
     if not weighable(evidence, new, known, days):
         return None
     score = likelihood(evidence.features, weights)
-    return Verdict(score, ", ".join(evidence.reasons)) if score >= 0.5 else None
+    return Verdict(score, ", ".join(evidence.reasons))
 
 
 def weighable(evidence: Evidence, new: Fingerprint, known: Fingerprint, days: int | None) -> bool:
@@ -51,7 +52,7 @@ def weighable(evidence: Evidence, new: Fingerprint, known: Fingerprint, days: in
         return True
     if "all of several pairs" in evidence.features:
         return not evidence.contrary
-    return evidence.agreed and (evidence.traces > 0 or days is not None)
+    return evidence.agreed and (evidence.traces > 0 or evidence.once or days is not None)
 
 
 def likelihood(features: Features, weights: Mapping[str, float]) -> float:
@@ -77,7 +78,8 @@ def _without_pair(new: Fingerprint, known: Fingerprint, days: int | None) -> Ver
     titles = common_words(new, known)
     score = likeness + 0.05 * min(4, weight(names)) + 0.03 * min(3, len(numbers)) + 0.02 * min(4, len(titles))
     score += 0.05 * bool(_telling(new) & _telling(known))
-    if score < (UNPAIRED if dated else UNPAIRED_UNDATED):
+    score += LIKELY - (UNPAIRED if dated else UNPAIRED_UNDATED)
+    if score < LIKELY:
         return None
     told = (
         f"words {likeness:.0%} alike",

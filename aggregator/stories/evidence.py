@@ -9,8 +9,9 @@ from aggregator.model import Fingerprint
 from aggregator.stories.acts import GENERIC, OPPOSITE
 from aggregator.stories.keys import NEAR, WINDOW, namesakes
 from aggregator.stories.likeness import alike, common_words, exact, same_source, strangers
-from aggregator.stories.names import ALONE, PERHAPS, shared_names, weight
+from aggregator.stories.names import UNCERTAIN, shared_names, weight
 
+ONCE = frozenset({"twin", "decide"})  # a council decides on a twin
 AROUND = frozenset({"visit"})  # what most acts are told within
 Features = dict[str, float]
 SAME_WORDS = 0.45  # cosine of stems: one event in much the same words
@@ -27,6 +28,7 @@ class Evidence:
     reasons: list[str] = field(default_factory=list)
     one_city: bool = False  # they have one city in common; that it is one pair is not known
     agreed: bool = False  # an act is common to both
+    once: bool = False  # both headlines tell of what two cities do once
     contrary: bool = False  # the headlines tell of different acts
     traces: float = 0.0  # how much is printed in both: names, numbers, days
 
@@ -125,7 +127,8 @@ def _acts(evidence: Evidence, new: Fingerprint, known: Fingerprint) -> None:
     both = {"twin"} & set(new.headline_acts) & set(known.headline_acts)
     if both:
         evidence.add("twinning in both headlines", 1.0, "both headlines on twinning")
-    telling = sorted(mine & theirs - GENERIC)
+    evidence.once = set(new.headline_acts) >= ONCE <= set(known.headline_acts)
+    telling = sorted(mine & theirs - GENERIC - (AROUND if evidence.contrary else frozenset()))
     if telling:
         reason = "" if headline & other else f"both «{', '.join(telling)}»"
         evidence.add("one act", min(3, len(telling)), reason)
@@ -136,7 +139,7 @@ def _acts(evidence: Evidence, new: Fingerprint, known: Fingerprint) -> None:
 
 
 def _certain(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name[0] not in (PERHAPS, ALONE)]
+    return [name for name in names if name[0] not in UNCERTAIN]
 
 
 def _traces(evidence: Evidence, new: Fingerprint, known: Fingerprint) -> None:

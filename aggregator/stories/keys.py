@@ -15,6 +15,7 @@ import xxhash
 
 from aggregator.model import Fingerprint
 from aggregator.stories.acts import GENERIC
+from aggregator.stories.names import UNCERTAIN
 
 WINDOW = 5  # days between the tellings of one event
 NEAR = 2  # … where no pair of cities ties them
@@ -22,7 +23,7 @@ FEW_CITIES = 4  # of a text that tells of few
 LATER = 10  # days after which the same words are another occasion
 CROWD = 32  # tellings under one key that are looked at, the newest; a fuller band is boiler-plate and ignored
 NAMES = 8  # names by which a telling without a pair is found
-NAME_STEM = 5  # letters of a name's key that no ending changes
+NAME_STEM = 4  # letters of a name's key that no ending changes
 STRAYS = 4  # smallest shingles by which a text is found whatever its week
 
 _DIGEST_BITS = 46
@@ -93,8 +94,8 @@ def namesakes(pair: str) -> str:
 
 
 def _unpaired(fingerprint: Fingerprint, margin: int) -> Iterator[int]:
-    """By which a telling finds one that shares names with it and no pair, in its language."""
-    certain = sorted((name for name in fingerprint.names if name[0].isalpha()), key=lambda name: (-len(name), name))
+    """By which a telling finds one that shares names with it and no pair; or the act, the week and a city."""
+    certain = sorted((one for one in fingerprint.names if one[0] not in UNCERTAIN), key=lambda one: (-len(one), one))
     for name in certain[:NAMES]:
         named = f"name:{name[:NAME_STEM]}"
         if fingerprint.until is None:

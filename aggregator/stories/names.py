@@ -18,6 +18,7 @@ OPENING = 3  # letters of a sentence's first word that is no name: «Der Beschlu
 PERHAPS = "~"
 # A capitalised word alone: a country's, a surname, a title.
 ALONE = "^"
+UNCERTAIN = (PERHAPS, ALONE)
 
 _WORD = r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*"
 _TOKEN = re.compile(rf"{_WORD}|[.!?:;\n]|[(«»\"“”„]")
