@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
+from aggregator.places.areas import Areas
 from aggregator.places.asides import Announcing, asides, without
 from aggregator.places.beside import area, beside
 from aggregator.places.find import Finder, Mention
@@ -157,7 +158,7 @@ class Tagger:
         cues: Sequence[Cues],
     ) -> tuple[list[Found], dict[int, Area]]:
         found: list[Found] = []
-        areas: dict[int, Area] = {}
+        areas = Areas()
         number = 0
         for name, value in fields.items():
             titled = is_titled(value) if name == "title" else False
@@ -191,7 +192,7 @@ class Tagger:
             item if verdict is item.verdict else replace(item, verdict=verdict)
             for item, verdict in zip(found, verdicts, strict=True)
         ]
-        return found, areas
+        return areas.settle(found, self._gazetteer)
 
     def _sentence(
         self,
@@ -204,16 +205,17 @@ class Tagger:
         titled: bool,
         facts: Language,
         found: list[Found],
-        areas: dict[int, Area],
+        areas: Areas,
         cue: Cues,
     ) -> None:
+        owned = NOWHERE  # printed right after the city before
         # What stands between each name and the next may join them.
         joined = [
             facts.joined.fullmatch(lowered[left.end : right.start]) is not None for left, right in pairwise(inside)
         ]
         for place, mention in enumerate(inside):
             if not mention.entry.readings:
-                areas[number] = areas.get(number, NOWHERE) | area(mention)
+                areas.add(number, area(mention), apposed=bool(owned) and owned == area(mention))
                 continue
             sides = Sides.of(value, low, mention.start, mention.end)
             verdict = judge(value, mention, self._gazetteer, facts, titled=titled, sides=sides)
@@ -222,7 +224,7 @@ class Tagger:
             if mention.entry.regions or (
                 mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY)
             ):
-                areas[number] = areas.get(number, NOWHERE) | area(mention)
+                areas.add(number, area(mention), apposed=bool(owned) and owned == area(mention))
             listed = (place > 0 and joined[place - 1]) or (place < len(joined) and joined[place])
             # Arabic and Hebrew write «and» onto the word.
             listed = listed or (
@@ -231,8 +233,8 @@ class Tagger:
                 and any(value.startswith(p, mention.start) and facts.joined.fullmatch(p) for p in facts.prefixes)
             )
             printed = beside(value, inside, place, sides, self._gazetteer, facts)
-            if printed:
-                areas[number] = areas.get(number, NOWHERE) | printed
+            areas.add(number, printed, apposed=True)
+            owned = printed
             found.append(
                 Found(
                     name,
