@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log10
-from typing import Final
+from typing import Final, NamedTuple
 
 from aggregator.places.belief_weights import WEIGHTS
 from aggregator.places.find import Mention
@@ -29,6 +29,8 @@ class Area:
     regions: frozenset[str] = frozenset()
 
     def __or__(self, other: Area) -> Area:
+        if not other or self is other:
+            return self
         return Area(self.countries | other.countries, self.regions | other.regions)
 
     def __bool__(self) -> bool:
@@ -63,11 +65,10 @@ class Found:
     lowered: bool = False  # the text also writes the word in lower case
     against: bool = False  # its sentence speaks of a match, a crime, a flight
     surface: str = ""
-    touch: str = ""  # the signs right before and after it
+    touch: str = "  "  # the signs right before and after it
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """Where a text comes from and what stands around one spelling."""
 
     at_home: tuple[str, ...]  # countries of the text's language
@@ -80,19 +81,26 @@ class Circumstances:
 
 def signs(items: Sequence[Found], nouns: bool, gazetteer: Gazetteer) -> Features:
     """What all the places of one spelling say, whatever city it means; ``nouns``: the language capitalises them all."""
-    return {"bias": 1.0, **dict.fromkeys((*_judged(items, nouns), *_printed(items, gazetteer), *_around(items)), 1.0)}
+    found = dict.fromkeys((*_judged(items, nouns), *_printed(items, gazetteer), *_around(items)), 1.0)
+    return {"bias": 1.0, **found}
 
 
-def _judged(items: Sequence[Found], nouns: bool) -> Iterator[str]:
+def _judged(items: Sequence[Found], nouns: bool) -> Sequence[str]:
     """What the guards thought of the word."""
-    verdicts, entry = [item.verdict for item in items], items[0].mention.entry
-    common = all(verdict.common for verdict in verdicts)
-    opens = all(verdict.starts for verdict in verdicts) and not nouns
-    stripped = all(item.mention.stripped for item in items)
-    alone = any(verdict.alone for verdict in verdicts)
-    named = any(verdict.named_city for verdict in verdicts)
-    uncased = all(verdict.uncased for verdict in verdicts)
-    listed = any(item.listed for item in items)
+    entry = items[0].mention.entry
+    common = opens = stripped = uncased = True
+    alone = named = listed = dateline = False
+    for item in items:
+        verdict = item.verdict
+        common = common and verdict.common
+        opens = opens and verdict.starts
+        uncased = uncased and verdict.uncased
+        stripped = stripped and item.mention.stripped
+        alone = alone or verdict.alone
+        named = named or verdict.named_city
+        listed = listed or item.listed
+        dateline = dateline or verdict.kind is Kind.DATELINE
+    opens = opens and not nouns
     told = {
         "called a city": named,
         "touched by a capitalised word": not alone,
@@ -114,9 +122,9 @@ def _judged(items: Sequence[Found], nouns: bool) -> Iterator[str]:
         "name of a country or region, called a city": entry.countries and named,
         "in a list": listed,
         "in a list, ending cut": stripped and listed,
-        "dateline": any(verdict.kind is Kind.DATELINE for verdict in verdicts),
+        "dateline": dateline,
     }
-    yield from (name for name, holds in told.items() if holds)
+    return [name for name, holds in told.items() if holds]
 
 
 def _printed(items: Sequence[Found], gazetteer: Gazetteer) -> Iterator[str]:
@@ -145,22 +153,33 @@ def _printed(items: Sequence[Found], gazetteer: Gazetteer) -> Iterator[str]:
         yield "written in lower case too"
 
 
-def _around(items: Sequence[Found]) -> Iterator[str]:
+def _around(items: Sequence[Found]) -> Sequence[str]:
     """What stands around the word."""
-    quotes = [sum(char in _QUOTES for char in item.touch) for item in items]
+    hyphen = quoted = beside = against = True
+    telling = contact = led = title = False
+    for item in items:
+        quotes = (item.touch[0] in _QUOTES) + (item.touch[-1] in _QUOTES)
+        hyphen = hyphen and "-" in item.touch
+        quoted = quoted and quotes > 1
+        beside = beside and quotes > 0
+        against = against and item.against
+        telling = telling or item.telling
+        contact = contact or item.contact
+        led = led or item.led
+        title = title or item.field == "title"
     told = {
-        "hyphen beside": all("-" in item.touch for item in items),
-        "quotes around": all(count > 1 for count in quotes),
-        "quote beside": all(quotes),
-        "match or crime in the sentence": all(item.against for item in items),
-        "twinning in the sentence": any(item.telling for item in items),
-        "contact in the sentence": any(item.contact for item in items),
-        "preposition before": any(item.led for item in items),
-        "in the title": any(item.field == "title" for item in items),
+        "hyphen beside": hyphen,
+        "quotes around": quoted,
+        "quote beside": beside,
+        "match or crime in the sentence": against,
+        "twinning in the sentence": telling,
+        "contact in the sentence": contact,
+        "preposition before": led,
+        "in the title": title,
         "in two places": len(items) > 1,
         "in many places": len(items) > 3,
     }
-    yield from (name for name, holds in told.items() if holds)
+    return [name for name, holds in told.items() if holds]
 
 
 def of_city(
@@ -198,7 +217,10 @@ def of_city(
         "country or region beside it": any(item.beside.holds(country, region) for item in items),
         "unlike name of a village": reading.quality < 3 and not large,
     }
-    return added | {name: 1.0 for name, holds in told.items() if holds}
+    for name, holds in told.items():
+        if holds:
+            added[name] = 1.0
+    return added
 
 
 _CITY_SIGNS: Final = frozenset("市县縣")
@@ -212,7 +234,11 @@ _SIZED: Final = (
 
 def weigh(*parts: Features, weights: Mapping[str, float] = WEIGHTS) -> float:
     """The logarithm of the odds that the evidence comes to."""
-    return sum(weights.get(name, 0.0) * value for part in parts for name, value in part.items())
+    odds = 0.0
+    for part in parts:
+        for name, value in part.items():
+            odds += weights.get(name, 0.0) * value
+    return odds
 
 
 def chance(odds: float) -> float:

@@ -115,6 +115,7 @@ class Gazetteer:
         self._known = lru_cache(maxsize=16_384)(self._entry)
         self._longer = lru_cache(maxsize=16_384)(self._continues)
         self.place = lru_cache(maxsize=16_384)(self._place)
+        self._heard = lru_cache(maxsize=4_096)(self._hearing.__call__)
 
     def _add(self, entry: OwnCity) -> None:
         known = None if entry.city.geonameid is None else self.index(entry.city.geonameid)
@@ -302,7 +303,7 @@ class Gazetteer:
 
         Without a country only cities of the first tier are thought of.
         """
-        return self._hearing(name, country)
+        return self._heard(name, country)
 
     def renders(self, sign: str) -> bool:
         """Whether a Chinese sign is one that foreign names are written with."""

@@ -250,6 +250,8 @@ def _word_before(before: str) -> tuple[str, bool]:
     dotted = head.endswith(".")
     word = head[:-1] if dotted else head
     word = word.rpartition(" ")[2].rpartition("\u00a0")[2].rpartition("\n")[2].lstrip("«„“\"('")
+    if word.isalpha():
+        return word, dotted
     return (word, dotted) if word.replace("-", "").replace("'", "").replace("’", "").isalpha() else ("", dotted)
 
 

@@ -42,7 +42,12 @@ class Openings:
         phrases = [phrase.lower() for phrase in phrases]
         # Where no blanks part words a phrase may start at any sign; else at the start of a word.
         self.anywhere: Final = any(script(phrase) in _UNSPACED or not _TOKEN.match(phrase) for phrase in phrases)
-        self._phrases = [_TOKEN.findall(phrase) for phrase in phrases]
+        self._exact: dict[str, list[list[str]]] = {}  # by their first word, the other words
+        self._starred: dict[str, list[list[str]]] = {}
+        for phrase in phrases:
+            first, *others = _TOKEN.findall(phrase) or [""]
+            (self._starred if "*" in first else self._exact).setdefault(first, []).append(others)
+        self._heads = tuple({first.partition("*")[0] for first in self._starred})
         self._closed = set[str]()  # words that open none: nearly all
         self._open: dict[str, tuple[str, ...] | None] = {}  # … those that do, with the words that must follow, if any
 
@@ -58,7 +63,9 @@ class Openings:
                 if len(self._closed) + len(self._open) > _KEPT:
                     self._closed.clear()
                     self._open.clear()
-                opened = [tokens[1:] for tokens in self._phrases if _fits(word, tokens[0])]
+                opened = [*self._exact.get(word, ())]
+                if word.startswith(self._heads):
+                    opened += [one for first, ones in self._starred.items() if _fits(word, first) for one in ones]
                 if not opened:
                     self._closed.add(word)
                     continue
