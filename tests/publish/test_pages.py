@@ -154,7 +154,7 @@ def test_a_strict_security_policy_holds(page: SitePage) -> None:
 
 @pytest.mark.parametrize("page", ALL)
 def test_every_page_has_what_all_pages_have(page: SitePage) -> None:
-    """Language, one main heading, feeds, translations, where the city data come from."""
+    """Language, one main heading, feeds, translations, Open Graph, who publishes it and where the data come from."""
     root = html.fromstring(write(page, SITE))
 
     assert page.language == root.get("lang")
@@ -162,6 +162,11 @@ def test_every_page_has_what_all_pages_have(page: SitePage) -> None:
     assert root.xpath("//link[@rel='alternate'][@type='application/atom+xml']")
     assert ["en", "ru"] == root.xpath("//link[@rel='alternate'][@hreflang][not(@type)]/@hreflang")
     assert root.xpath("//footer//a[@href='https://creativecommons.org/licenses/by/4.0/']")
+    assert root.xpath("//footer//a[@href='https://www.naturalearthdata.com/']")
+    assert ["imprint", "privacy"] == [link.partition("#")[2] for link in root.xpath("//footer//a/@href") if "#" in link]
+    graph = {meta.get("property"): meta.get("content") for meta in root.xpath("//meta[starts-with(@property, 'og:')]")}
+    assert {"og:title", "og:type", "og:url", "og:image", "og:locale", "og:site_name"} <= set(graph)
+    assert {"en": "en_US", "ru": "ru_RU"}[page.language] == graph["og:locale"]
     assert len(set(root.xpath("//@id"))) == len(root.xpath("//@id"))
     levels = [int(heading.tag[1]) for heading in root.xpath("//h1|//h2|//h3")]
     assert all(below - above <= 1 for above, below in pairwise(levels))
@@ -247,6 +252,29 @@ def test_a_story_page_tells_why() -> None:
         "(in passing)",
     ):
         assert reason in text
+
+
+def test_a_story_page_is_a_news_article_for_machines() -> None:
+    """As schema.org has it: headline, dates, language, cities, author, what it is based on."""
+    page = next(page for page in pages("en") if isinstance(page, StoryPage))
+    (article,) = html.fromstring(write(page, SITE)).xpath("//*[@itemtype='https://schema.org/NewsArticle']")
+    own = {
+        node.get("itemprop"): node.get("content") or node.get("href") or node.text_content()
+        for node in article.xpath(".//*[@itemprop][not(@itemscope)][not(ancestor::*[@itemscope][@itemprop])]")
+    }
+
+    assert {
+        "headline": ENTRY.title,
+        "datePublished": ENTRY.published.isoformat(),
+        "dateModified": ENTRY.updated.isoformat(),
+        "inLanguage": "ru",
+        "isBasedOn": ENTRY.url,
+        "mainEntityOfPage": "https://news.example.org/stories/s1.html",
+        "image": ENTRY.image,
+    } == own
+    assert ["publisher", "author", "contentLocation", "contentLocation"] == article.xpath(
+        ".//*[@itemprop][@itemscope]/@itemprop"
+    )
 
 
 @pytest.mark.parametrize("text", HARD.values(), ids=HARD)
