@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from aggregator.places.belief import NOWHERE, Area, Found
@@ -39,7 +39,7 @@ class Areas:
             areas[sentence] = areas.get(sentence, NOWHERE) | told
         if not meant:
             return [*found], areas
-        return [replace(one, beside=meant[one.beside]) if one.beside in meant else one for one in found], areas
+        return [one._replace(beside=meant[one.beside]) if one.beside in meant else one for one in found], areas
 
     def _meant(self, found: Sequence[Found], gazetteer: Gazetteer) -> Mapping[Area, Area]:
         """What a name means that a country and another country's region share, where the text has a city of one."""

@@ -49,8 +49,7 @@ class Area:
 NOWHERE: Final = Area()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention judged, in its field and sentence."""
 
     field: str

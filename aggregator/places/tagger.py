@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
-from aggregator.places.areas import Areas
 from aggregator.places.asides import Announcing, asides, without
-from aggregator.places.beside import area, beside
-from aggregator.places.find import Finder, Mention
+from aggregator.places.find import Finder
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
-from aggregator.places.guards import Kind, is_titled, judge, remember
+from aggregator.places.guards import Kind
 from aggregator.places.language import Language
-from aggregator.places.phrases import Sides, lower, plain
+from aggregator.places.occurrences import occurrences
+from aggregator.places.phrases import lower
 from aggregator.places.relate import Tie, candidate_pairs, relate
-from aggregator.places.resolve import NOWHERE, Area, Context, Found, resolve
+from aggregator.places.resolve import Context, Found, resolve
 from aggregator.places.sentences import sentences
-from aggregator.places.slots import heard
 from aggregator.places.weigh import Features
 
 
@@ -32,9 +29,20 @@ class _Read:
     facts: Language
     fields: dict[str, str]
     tagged: list[tuple[Found, Reading]]
-    told: list[Sentence]
+    lowered: dict[str, str]  # the fields in lower case
+    blanks: dict[str, list[tuple[int, int]]]  # where countries stand
+    spans: dict[str, list[tuple[int, int]]]  # of sentences
     cues: list[Cues]
     home: int | None
+
+    def several(self) -> bool:
+        """Whether there are two cities that a tie may join."""
+        return len({reading.index for _, reading in self.tagged} | ({self.home} - {None})) > 1
+
+    def told(self) -> list[Sentence]:
+        """The sentences with the cities they name."""
+        lowered = {name: _blank(text, self.blanks[name]) for name, text in self.lowered.items()}
+        return _sentences(self.spans, lowered, self.tagged)
 
 
 class Tagger:
@@ -60,14 +68,18 @@ class Tagger:
         read = self._read(title, text, language, home)
         if read is None:
             return Tagging()
-        ties = relate(
-            read.told,
-            read.cues,
-            read.facts,
-            home=read.home,
-            partnerships=about == "partnerships",
-            abroad=lambda one, other: self._country(one, home) != self._country(other, home),
-            weights=self._gazetteer.weights,
+        ties = (
+            {}
+            if not read.several()
+            else relate(
+                read.told(),
+                read.cues,
+                read.facts,
+                home=read.home,
+                partnerships=about == "partnerships",
+                abroad=lambda one, other: self._country(one, home) != self._country(other, home),
+                weights=self._gazetteer.weights,
+            )
         )
         return self._tagging(read.fields, read.tagged, ties, home, self._index(home))
 
@@ -76,10 +88,10 @@ class Tagger:
     ) -> list[tuple[City, City, Features]]:
         """Every two cities of an item with the features their tie is weighed by; what ``bench.train`` learns from."""
         read = self._read(title, text, language, home)
-        if read is None:
+        if read is None or not read.several():
             return []
         _, pairs = candidate_pairs(
-            read.told,
+            read.told(),
             read.cues,
             read.facts,
             home=read.home,
@@ -103,14 +115,13 @@ class Tagger:
         spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
         low = {name: lower(value) for name, value in fields.items()}
         cues = [read_cues(low[name], start, end, facts) for name in fields for start, end in spans[name]]
-        found, areas = self._found(fields, low, mentions, spans, facts, cues)
+        found, areas = occurrences(fields, low, mentions, spans, cues, self._gazetteer, facts)
         context = Context(
             language=facts.code,
             home=at_home,
             home_country=home.country if home else None,
             areas=areas,
         )
-        found = [item for item in found if item.verdict.kind in _BELIEVED]
         chosen = resolve(found, context, self._gazetteer)
         tagged = [(item, reading) for item, reading in zip(found, chosen, strict=True) if reading is not None]
         blanks = {
@@ -120,9 +131,8 @@ class Tagger:
         for item, _reading in tagged:
             if (before := _qualifier(fields[item.field], item.mention.start, facts)) is not None:
                 blanks[item.field].append(before)
-        lowered = {name: _blank(value, blanks[name]) for name, value in low.items()}
-        told = _sentences(spans, lowered, tagged)
-        return _Read(facts, fields, tagged, told, cues, _STRANGER if home and at_home is None else at_home)
+        home_index = _STRANGER if home and at_home is None else at_home
+        return _Read(facts, fields, tagged, low, blanks, spans, cues, home_index)
 
     def _language(self, language: str | None, title: str, text: str) -> Language | None:
         if language:
@@ -147,112 +157,6 @@ class Tagger:
 
     def _country(self, index: int, home: City | None) -> str:
         return home.country if index == _STRANGER and home else self._gazetteer.country(index)
-
-    def _found(
-        self,
-        fields: dict[str, str],
-        lowered: dict[str, str],
-        found_in: dict[str, list[Mention]],
-        spans: dict[str, list[tuple[int, int]]],
-        facts: Language,
-        cues: Sequence[Cues],
-    ) -> tuple[list[Found], dict[int, Area]]:
-        found: list[Found] = []
-        areas = Areas()
-        number = 0
-        for name, value in fields.items():
-            titled = is_titled(value) if name == "title" else False
-            mentions = found_in[name]
-            low = plain(lowered[name])
-            at = 0
-            for start, end in spans[name]:
-                inside: list[Mention] = []
-                while at < len(mentions) and mentions[at].start < end:
-                    inside.append(mentions[at])
-                    at += 1
-                if cues[number].best()[0]:
-                    inside = heard(value, start, end, inside, self._gazetteer, facts, twins=bool(cues[number].twin))
-                if inside:
-                    self._sentence(
-                        value,
-                        lowered[name],
-                        low,
-                        inside,
-                        name,
-                        number,
-                        titled,
-                        facts,
-                        found,
-                        areas,
-                        cues[number],
-                    )
-                number += 1
-        verdicts = remember([(item.mention, item.verdict) for item in found])
-        found = [
-            item if verdict is item.verdict else replace(item, verdict=verdict)
-            for item, verdict in zip(found, verdicts, strict=True)
-        ]
-        return areas.settle(found, self._gazetteer)
-
-    def _sentence(
-        self,
-        value: str,
-        lowered: str,
-        low: str,
-        inside: list[Mention],
-        name: str,
-        number: int,
-        titled: bool,
-        facts: Language,
-        found: list[Found],
-        areas: Areas,
-        cue: Cues,
-    ) -> None:
-        owned = NOWHERE  # printed right after the city before
-        # What stands between each name and the next may join them.
-        joined = [
-            facts.joined.fullmatch(lowered[left.end : right.start]) is not None for left, right in pairwise(inside)
-        ]
-        for place, mention in enumerate(inside):
-            if not mention.entry.readings:
-                areas.add(number, area(mention), apposed=bool(owned) and owned == area(mention))
-                continue
-            sides = Sides.of(value, low, mention.start, mention.end)
-            verdict = judge(value, mention, self._gazetteer, facts, titled=titled, sides=sides)
-            if mention.heard:
-                verdict = verdict._replace(named_city=True)
-            if mention.entry.regions or (
-                mention.entry.countries and verdict.kind in (Kind.CITY, Kind.OTHER, Kind.BODY)
-            ):
-                areas.add(number, area(mention), apposed=bool(owned) and owned == area(mention))
-            listed = (place > 0 and joined[place - 1]) or (place < len(joined) and joined[place])
-            # Arabic and Hebrew write «and» onto the word.
-            listed = listed or (
-                place > 0
-                and mention.stripped
-                and any(value.startswith(p, mention.start) and facts.joined.fullmatch(p) for p in facts.prefixes)
-            )
-            printed = beside(value, inside, place, sides, self._gazetteer, facts)
-            areas.add(number, printed, apposed=True)
-            owned = printed
-            found.append(
-                Found(
-                    name,
-                    number,
-                    mention,
-                    verdict,
-                    telling=bool(cue.twin or cue.pact),
-                    listed=listed,
-                    beside=printed,
-                    contact=bool(cue.contact),
-                    led=facts.led(lowered[max(0, mention.start - _LED) : mention.start], sides.left[1:_LED:2][::-1]),
-                    against=bool(cue.against),
-                    surface=value[mention.start : mention.end],
-                    touch=(value[mention.start - 1 : mention.start] or " ")
-                    + (value[mention.end : mention.end + 1] or " "),
-                    lowered=(verdict.starts or verdict.common) and _lowered(value, mention),
-                )
-            )
 
     def _tagging(
         self,
@@ -291,24 +195,6 @@ class Tagger:
         return Tagging(tuple(cities), tuple(pairs))
 
 
-_BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
-
-
-def _lowered(text: str, mention: Mention) -> bool:
-    """Whether a text writes a name's word in lower case as well."""
-    surface = text[mention.start : mention.end]
-    low = surface.lower()
-    if low == surface:
-        return False
-    at = text.find(low)
-    while at >= 0:
-        if not text[at - 1 : at].isalpha() and not text[at + len(low) : at + len(low) + 1].isalpha():
-            return True
-        at = text.find(low, at + 1)
-    return False
-
-
-_LED: Final = 16  # signs before a name that a preposition stands in
 _SHORT: Final = 30  # signs: «Share.», a date: no lead yet
 _STRANGER: Final = -1  # a home city that the gazetteer does not hold
 

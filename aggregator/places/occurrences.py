@@ -1,0 +1,158 @@
+"""Every place of a text where a name stands: what it is there, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from aggregator.places.areas import Areas
+from aggregator.places.belief import NOWHERE, Area, Found
+from aggregator.places.beside import area, beside
+from aggregator.places.find import Mention
+from aggregator.places.gazetteer import Gazetteer
+from aggregator.places.grammar import Cues
+from aggregator.places.guards import Kind, Verdict, is_titled, judge, remember
+from aggregator.places.language import Language
+from aggregator.places.phrases import Sides, plain
+from aggregator.places.slots import heard
+
+Span = tuple[int, int]
+
+_BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
+_AREAS: Final = (Kind.CITY, Kind.OTHER, Kind.BODY)
+_LED: Final = 16  # signs before a name that a preposition stands in
+
+
+@dataclass(slots=True)
+class _Field:
+    """One field of an item."""
+
+    name: str
+    text: str
+    low: str  # in lower case
+    plain: str  # … with one sign for all apostrophes
+    titled: bool  # every word is capitalised
+
+
+def occurrences(
+    fields: Mapping[str, str],
+    lowered: Mapping[str, str],
+    mentions: Mapping[str, Sequence[Mention]],
+    spans: Mapping[str, Sequence[Span]],
+    cues: Sequence[Cues],
+    gazetteer: Gazetteer,
+    facts: Language,
+) -> tuple[list[Found], dict[int, Area]]:
+    """Those that may be a city's, in their order, and the countries and regions that each sentence names.
+
+    ``spans`` are the sentences of each field, ``cues`` their telling words.
+    """
+    reader = _Reader(gazetteer, facts)
+    number = 0
+    for name, text in fields.items():
+        low, titled = lowered[name], name == "title" and is_titled(text)
+        field = _Field(name, text, low, plain(low), titled)
+        found, at = mentions[name], 0
+        for start, end in spans[name]:
+            first = at
+            while at < len(found) and found[at].start < end:
+                at += 1
+            inside, cue = found[first:at], cues[number]
+            if cue.best()[0]:
+                inside = heard(text, start, end, inside, gazetteer, facts, twins=bool(cue.twin))
+            if inside:
+                reader.read(field, number, inside, cue)
+            number += 1
+    return reader.areas.settle(reader.found(), gazetteer)
+
+
+class _Reader:
+    """Reads sentence after sentence."""
+
+    def __init__(self, gazetteer: Gazetteer, facts: Language) -> None:
+        self._gazetteer = gazetteer
+        self._facts = facts
+        self._judged: list[tuple[Mention, Verdict]] = []
+        self._believed: list[tuple[int, Found]] = []  # with their numbers among those judged
+        self.areas = Areas()
+
+    def read(self, field: _Field, number: int, inside: Sequence[Mention], cue: Cues) -> None:
+        """One sentence with its names."""
+        facts, text = self._facts, field.text
+        owned = NOWHERE  # printed right after the city before
+        # What stands between each name and the next may join them.
+        joined = [
+            facts.joined.fullmatch(field.low[left.end : right.start]) is not None for left, right in pairwise(inside)
+        ]
+        telling, contact, against = bool(cue.twin or cue.pact), bool(cue.contact), bool(cue.against)
+        for place, mention in enumerate(inside):
+            entry, start, end = mention.entry, mention.start, mention.end
+            if not entry.readings:
+                self._name(number, mention, owned)
+                continue
+            sides = Sides.of(text, field.plain, start, end)
+            verdict = judge(text, mention, self._gazetteer, facts, titled=field.titled, sides=sides)
+            if mention.heard:
+                verdict = verdict._replace(named_city=True)
+            if entry.regions or (entry.countries and verdict.kind in _AREAS):
+                self._name(number, mention, owned)
+            printed = beside(text, inside, place, sides, self._gazetteer, facts)
+            self.areas.add(number, printed, apposed=True)
+            owned = printed
+            if verdict.kind in _BELIEVED:
+                listed = (
+                    (place > 0 and joined[place - 1])
+                    or (place < len(joined) and joined[place])
+                    or (place > 0 and mention.stripped and self._joins(text, start))
+                )
+                led = facts.led(field.low[max(0, start - _LED) : start], sides.left[1:_LED:2][::-1])
+                found = Found(
+                    field.name,
+                    number,
+                    mention,
+                    verdict,
+                    telling=telling,
+                    listed=listed,
+                    beside=printed,
+                    contact=contact,
+                    led=led,
+                    lowered=(verdict.starts or verdict.common) and _lowered(text, text[start:end]),
+                    against=against,
+                    surface=text[start:end],
+                    touch=(text[start - 1 : start] or " ") + (text[end : end + 1] or " "),
+                )
+                self._believed.append((len(self._judged), found))
+            self._judged.append((mention, verdict))
+
+    def _name(self, number: int, mention: Mention, owned: Area) -> None:
+        """A country or region that a sentence names; it may be what is printed beside the city before."""
+        named = area(mention)
+        self.areas.add(number, named, apposed=bool(owned) and owned == named)
+
+    def _joins(self, text: str, start: int) -> bool:
+        """Whether «and» is written onto the word, as Arabic and Hebrew do."""
+        return any(text.startswith(p, start) and self._facts.joined.fullmatch(p) for p in self._facts.prefixes)
+
+    def found(self) -> list[Found]:
+        """Those that may be a city's, when each is known."""
+        verdicts = remember(self._judged)
+        return [
+            item if verdicts[number] is item.verdict else item._replace(verdict=verdicts[number])
+            for number, item in self._believed
+            if verdicts[number].kind in _BELIEVED
+        ]
+
+
+def _lowered(text: str, surface: str) -> bool:
+    """Whether a text writes a name's word in lower case as well."""
+    low = surface.lower()
+    if low == surface:
+        return False
+    at = text.find(low)
+    while at >= 0:
+        if not text[at - 1 : at].isalpha() and not text[at + len(low) : at + len(low) + 1].isalpha():
+            return True
+        at = text.find(low, at + 1)
+    return False
