@@ -184,7 +184,7 @@ def _render(
                 for name in [name for code in rendering.sources for name in sources.get(code, ())[:3]]:
                     for spelling in rendering.of(name):
                         key = fold(spelling)
-                        if len(key) >= _LEAST and key not in taken and key not in postings:
+                        if len(key) >= rendering.least and key not in taken and key not in postings:
                             made.setdefault(key, set()).add(index)
     for key, cities in made.items():
         postings[key] = dict.fromkeys(sorted(cities), 1 << layout.QUALITY_SHIFT)
@@ -264,7 +264,6 @@ def _with_nouns(
 # Smaller towns of these and of Europe have twins far and wide; elsewhere only cities of so many inhabitants.
 _NEAR = frozenset({"RU", "KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "GE", "TR", "IL", "CY", "IR"})
 _FAR = 100_000
-_LEAST = 4  # letters
 
 # Abroad their cities go by their Russian names too: Могилёв, 莫吉廖夫.
 _BY_RUSSIAN = frozenset({"BY", "UA", "KZ", "KG", "UZ", "TJ", "TM", "MD", "AM", "AZ", "GE", "EE", "LV", "LT"})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+_LEAST: Final = 4  # letters of a spelling, unless the table says otherwise
 _MOST: Final = 4  # spellings of one name in one table
 _CONSONANT_END: Final = re.compile(r"[ბვგდჟზკლმნპრსტფხჰცჩშჯძქთღყწჭ]$")
 _DOUBLE: Final = re.compile(r"([бвгджзклмнпрстфхцчш])\1")
@@ -23,6 +24,7 @@ class Rendering:
     countries: frozenset[str]  # whose cities it renders; empty: all
     close: str  # put behind a final consonant
     single: bool  # double letters are written once
+    least: int  # letters of a spelling
     pattern: re.Pattern[str]
     letters: Mapping[str, tuple[str, ...]]
 
@@ -42,6 +44,7 @@ class Rendering:
             countries=frozenset(map(str, _list(raw.get("of")))),
             close=str(raw.get("close", "")),
             single=bool(raw.get("single", False)),
+            least=int(str(raw.get("least", _LEAST))),
             pattern=re.compile("|".join(map(re.escape, longest))),
             letters=letters,
         )
