@@ -2,7 +2,7 @@
 
 GeoNames knows no spelling of many a foreign city in many a language. A word (in Chinese a run of the signs that foreign
 names are written with) that no name covers is heard instead (:mod:`hearing`) where the words beside it prove it a
-city's: «city», a country, or a twin town it is joined to by «and».
+city's: «city», a country, a twin town it is joined to by «and», or its place between two cities of a list.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ _SURER: Final = 0.9  # with the country only somewhere in the sentence, or none
 _FEW_SYLLABLES: Final = frozenset({"CN", "TW", "HK", "KR", "KP", "VN"})  # their towns sound much alike
 _SMALL: Final = 15_000
 _REACH: Final = 24
+_GAP: Final = 12  # between two towns of a list
 
 
 class _Place(NamedTuple):
@@ -55,7 +56,7 @@ class _Place(NamedTuple):
     end: int
     names: tuple[str, ...]  # the name itself, then what it may be a case form of
     countries: tuple[str, ...]  # right beside it
-    named: bool  # «city» stands beside it, or a city it is a twin of
+    named: bool  # «city» stands beside it, or cities that it is listed or joined with
 
 
 def heard(
@@ -70,7 +71,8 @@ def heard(
 ) -> list[Mention]:
     """The names found in a sentence, in order, with the cities it names in spellings that no gazetteer holds.
 
-    ``twins``: it speaks of twin towns, so that what «and» joins to a city is a city.
+    ``twins``: it speaks of twin towns, so that what «and» joins to a city is a city. In any sentence a word is one that
+    stands in a list between two of them.
     A word heard as a whole replaces a name found in a part of it.
     """
     elsewhere = tuple(dict.fromkeys(code for m in mentions if not m.entry.readings for code in m.entry.countries))
@@ -164,11 +166,14 @@ def _beside(
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     named = bool(_CITY_BEFORE.search(before.lower()) or _CITY_AFTER.search(after.lower()))
     countries: tuple[str, ...] = ()
+    listed = set[bool]()  # on which sides of it a list goes on with a city
     for mention in mentions:
         if not mention.entry.countries or mention.entry.readings:
-            if twins and mention.entry.readings and not named:
+            if mention.entry.readings and not named:
                 gap = text[end : mention.start] if mention.start >= end else text[mention.end : start]
-                named = bool(language.joined.fullmatch(gap.lower())) and "," not in gap
+                if len(gap) < _GAP and language.joined.fullmatch(gap.lower()):
+                    listed.add(mention.start >= end)
+                    named = (twins and "," not in gap) or len(listed) == 2
             continue
         gap = text[end : mention.start] if mention.start >= end else text[mention.end : start]
         if (mention.start >= end and _APPOSED.fullmatch(gap)) or (
