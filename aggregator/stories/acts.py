@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from aggregator.stories.act_words import ACTS as FIRST
-from aggregator.stories.act_words_more import MORE
 from aggregator.stories.fold import fold
+from aggregator.stories.words_of_occasions import OCCASIONS
+from aggregator.stories.words_of_ties import TIES
 
 # Told beside almost any event between two cities: says little on which event it is.
 GENERIC = frozenset({"twin", "talks", "plan", "memorial", "react"})
 OPPOSITE = frozenset({frozenset({"end", "sign"}), frozenset({"end", "days"}), frozenset({"end", "anniversary"})})
 
-ACTS = {
-    act: {
-        language: FIRST.get(act, {}).get(language, "") + " " + MORE.get(act, {}).get(language, "") for language in rows
-    }
-    for act in {**FIRST, **MORE}
-    for rows in ({**FIRST.get(act, {}), **MORE.get(act, {})},)
-}
+ACTS = {**TIES, **OCCASIONS}
 
 LANGUAGES = frozenset(language for rows in ACTS.values() for languages in rows for language in languages.split())
 

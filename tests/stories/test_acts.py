@@ -51,6 +51,14 @@ ACTS = [
     ("el", "Εγκαίνια νέου πάρκου", "open"),
     ("ru", "Студенты поедут на семинар", "education"),
     ("ru", "Между городами открыт авиарейс", "transport"),
+    ("fr", "Le maire et l’exposition de Tunis", "exhibition"),
+    ("it", "Festeggiato l'anniversario", "anniversary"),
+    ("it", "La firma dell’accordo e dell'inaugurazione", "open"),
+    ("sq", "Delegacion nga qyteti binjak", "visit"),
+    ("uz", "Toshkentda bog‘ ochildi", "open"),
+    ("ky", "Шаарлар турнир өткөрдү", "sport"),
+    ("vi", "Doanh nghiệp xúc tiến đầu tư", "trade"),
+    ("fi", "Kaupunki onnittelee ystävyyskaupunkia", "greet"),
 ]
 
 
@@ -193,3 +201,16 @@ def test_ch_is_read_as_its_language_says() -> None:
     """German and its neighbours write Kucharew for Кухарев; English Chekhov begins as Чехов does."""
     assert names.skeleton("Кухарев") == names.skeleton("Kucharew", "de")
     assert names.skeleton("Чехов") == names.skeleton("Chekhov", "en") == names.skeleton("Tschechow", "de")
+
+
+def test_countries_are_no_names() -> None:
+    """They are told of at every event of a pair, in any case and script."""
+    found = names.names("", "Гости из Беларуси и Армении встретили Метшина.", "ru")
+
+    assert ("^msn",) == found
+    assert not {"~srl", "~msrl"} & set(names.names("", "הוא הגיע מישראל", "he"))
+
+
+def test_belarusian_short_u_is_the_v_of_russian() -> None:
+    """Леўковіч, Левкович, Levkovich."""
+    assert 1 == len({names.key("Леўковіч", "be"), names.key("Левкович", "ru"), names.key("Levkovich", "en")})

@@ -56,6 +56,11 @@ TOGETHER = [
         SIGNING, {"title": "Казань и Минск подписали документ", "day": "2025-06"}, id="known to the month only"
     ),
     pytest.param(
+        {"title": "Совет Казани утвердил побратимство с Минском"},
+        {"title": "Kazan city council approves twinning with Minsk", "language": "en", "day": None},
+        id="undated, what two cities do once",
+    ),
+    pytest.param(
         {"title": "Город разорвал связи с побратимами", "cities": ("Kharkiv", "Tver", "Perm")},
         {"title": "Місто розірвало побратимство", "cities": ("Kharkiv", "Tver", "Perm"), "language": "uk", "day": None},
         id="undated, the same set of pairs",
@@ -113,6 +118,57 @@ def test_other_events_stay_apart(news: Newsroom, one: dict[str, object], two: di
 
     assert ["new", "new"] == news.relations(*telling)
     assert ["new", "new"] == Newsroom().relations(*reversed(telling))
+
+
+ONE_CITY = {"cities": ("Kazan",), "paired": False, "language": "en"}
+
+
+@pytest.mark.parametrize(
+    ("told", "relation"),
+    [
+        pytest.param(
+            {"title": "Kazan signs program", "text": "Ilsur Metshin and Vladimir Kukharev signed it."},
+            "same-event",
+            id="the same act and participants",
+        ),
+        pytest.param(
+            {"title": "Kazan signs program", "text": "Ilsur Metshin and Vladimir Kukharev signed it.", "day": None},
+            "same-event",
+            id="undated",
+        ),
+        pytest.param({"title": "Kazan signs program", "text": "All were glad."}, "new", id="nobody named"),
+        pytest.param(
+            {"title": "Kazan opens park", "text": "Ilsur Metshin and Vladimir Kukharev came."}, "new", id="another act"
+        ),
+        pytest.param(
+            {"title": "Kazan signs program", "text": "Ilsur Metshin, Vladimir Kukharev.", "day": "2025-07-10"},
+            "new",
+            id="another month",
+        ),
+        pytest.param(
+            {"title": "Omsk signs", "text": "Ilsur Metshin and Vladimir Kukharev signed it.", "cities": ("Omsk",)},
+            "new",
+            id="another city",
+        ),
+    ],
+)
+def test_where_a_tagging_missed_a_city(news: Newsroom, told: dict[str, object], relation: str) -> None:
+    """The one in common, the act and who took part must agree, in whatever language."""
+    first = news.telling(**SIGNING)
+    second = news.telling(**(ONE_CITY | told))  # type: ignore[arg-type]
+
+    assert ["new", relation] == news.relations(first, second)
+
+
+def test_the_tellers_of_a_story_have_a_say(news: Newsroom) -> None:
+    """One teller that is like a newcomer does not outweigh two that tell of something else."""
+    mayors = "Ильсур Метшин и Владимир Кухарев."
+    signing = news.telling(SIGNING["title"], mayors)
+    again = news.telling("Минск и Казань подписали документ", "Подписали Ильсур Метшин и Владимир Кухарев.")
+    vague = news.telling("Kazan and Minsk", "Ilsur Metshin, Vladimir Kukharev sign papers.", language="en")
+    match = news.telling("Ветераны Минска и Казани сыграли матч", "Забили трое. " + mayors)
+
+    assert ["new", "same-event", "same-event", "new"] == news.relations(signing, again, vague, match)
 
 
 def test_news_of_one_city_needs_much_likeness(news: Newsroom) -> None:
