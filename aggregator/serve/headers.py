@@ -124,13 +124,18 @@ def max_age(path: str, next_visit: datetime | None, now: datetime) -> int:
 
 
 def links_of(found: Found, base: str, hubs: tuple[str, ...]) -> list[str]:
-    """Link headers (RFC 8288): what the same is in other formats, and for feeds, who tells of changes (WebSub)."""
+    """Link headers (RFC 8288): what the same is in other formats; of a feed, who tells of changes (WebSub); of a
+    document of its archive, which does not change, the feed itself (RFC 5005)."""
     steps = PurePosixPath(found.path).parts
     root = found.file.parents[len(steps) - 1]
     if is_feed(found.path):
         own = f'<{base}{found.path}>; rel="self"'
-        hub_links = [f'<{hub}>; rel="hub"' for hub in hubs]
-        return [own, *hub_links, *_formats(root, found.path.rpartition(".")[0], base, but=found.path)]
+        if steps[0] == "archive":
+            current = f"{'/'.join(steps[1:-1])}{PurePosixPath(found.path).suffix}"
+            more = [f'<{base}{current}>; rel="current"']
+        else:
+            more = [f'<{hub}>; rel="hub"' for hub in hubs]
+        return [own, *more, *_formats(root, found.path.rpartition(".")[0], base, but=found.path)]
     if not found.path.endswith(".html"):
         return []
     page = found.path.removesuffix("index.html") if steps[-1] == "index.html" else found.path

@@ -25,7 +25,7 @@ from aggregator.publish import (
     publish_static,
     publish_status,
 )
-from tests.publish.examples import BG, EDITION, FEED, GDANSK, NOON, SITE
+from tests.publish.examples import ARCHIVED, BG, EDITION, FEED, GDANSK, NOON, SITE
 from tests.whole.serving import served
 from tests.whole.work import NOW, Work
 
@@ -44,6 +44,7 @@ def publish(output: Path) -> None:
     shelf = Shelf(output)
     publish_feed(shelf, FEED, SITE)
     publish_feed(shelf, EDITION, SITE)
+    publish_feed(shelf, ARCHIVED, SITE)
     publish_feed(shelf, replace(FEED, address="all", scope="all"), SITE)
     for language in ("en", "ru"):
         publish_page(shelf, CityPage(language, "cities/gdansk-pl", GDANSK, FEED.entries, ()), SITE)
@@ -87,6 +88,18 @@ def test_a_feed_has_all_its_headers(site: httpx.Client) -> None:
         f'<https://feeds.example.org{PAIR}.rss>; rel="alternate"; type="application/rss+xml"',
         f'<https://feeds.example.org{PAIR}.json>; rel="alternate"; type="application/feed+json"',
     ] == fields["link"].split(", ")
+
+
+def test_a_document_of_the_archive_leads_to_its_feed(site: httpx.Client) -> None:
+    """And names no hub: nobody is ever told of it."""
+    answer = site.get(f"/archive{PAIR}/2.atom")
+    base = "https://feeds.example.org"
+
+    assert "application/atom+xml; charset=utf-8" == answer.headers["content-type"]
+    assert [f'<{base}/archive{PAIR}/2.atom>; rel="self"', f'<{base}{PAIR}.atom>; rel="current"'] == answer.headers[
+        "link"
+    ].split(", ")[:2]
+    assert "hub" not in answer.headers["link"]
 
 
 def test_copies_are_good_until_the_next_visit(site: httpx.Client) -> None:
