@@ -21,17 +21,15 @@ from aggregator.places.lexicon import Lexicon
 _HOME: Final = re.compile(r"^\s*(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One city that a spelling may mean."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # of the city, not the method of tuples
     quality: int  # 0 … 3: 3 is the GeoNames name itself, 0 a spelling unlike it
     inflected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """All that a key may mean."""
 
     readings: tuple[Reading, ...]
@@ -230,8 +228,8 @@ class Gazetteer:
 
     def _continues(self, key: str) -> bool:
         beginning = key + " "
-        return next(self._trie.iterkeys(beginning), None) is not None or any(
-            name.startswith(beginning) for name in self._own_names
+        return next(self._trie.iterkeys(beginning), None) is not None or (
+            bool(self._own_names) and any(name.startswith(beginning) for name in self._own_names)
         )
 
     def begins(self, text: str) -> bool:

@@ -51,6 +51,8 @@ class Cues:
 
     def best(self) -> tuple[float, str]:
         """The strongest positive word and its weight; (0, "") without one."""
+        if self is _NO_CUES:
+            return 0.0, ""
         for kind, strength in STRENGTH.items():
             if words := getattr(self, kind):
                 return strength, words[0]
