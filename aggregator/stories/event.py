@@ -44,10 +44,15 @@ def same(new: Fingerprint, known: Fingerprint, *, weights: Mapping[str, float] =
 
 
 def weighable(evidence: Evidence, new: Fingerprint, known: Fingerprint, days: int | None) -> bool:
-    """Is there what no weights make up for? Undated tellings need the act and a trace, so do those of one city."""
+    """Is there what no weights make up for?
+
+    Undated tellings need the act and a trace, and so do those of one city; two cities that are no pair a trace.
+    """
     near = days is not None and days <= NEAR
     if evidence.one_city:
         return evidence.agreed and evidence.traces >= (1 if near and (new.pairs or known.pairs) else 2)
+    if {"two cities", "a pair and two cities"} & set(evidence.features) and evidence.traces < 1:
+        return False
     if days is not None and exact(new) and exact(known):
         return True
     if "all of several pairs" in evidence.features:
