@@ -47,6 +47,7 @@ class Tie:
     score: float = 0.0
     background: bool = True
     reasons: list[str] = field(default_factory=list)
+    settled: bool = False  # the words leave no doubt: three cities of a trilateral pact
 
 
 _NO_TIE: Final = Tie()
@@ -87,12 +88,11 @@ def relate(
 def _score(features: Features, weights: Mapping[str, float], tie: Tie | None) -> float:
     """The weighed chance, within what the rules forbid and what grammar settles."""
     wordless = features["text without words"] and not features["source on its partners"]
-    of_old = features["one only of old"] > features["one sentence"]  # named for an earlier tie, with another
-    score = 0.0 if wordless or of_old or features.get("tied to others") else likelihood(features, weights)
+    score = 0.0 if wordless or features.get("tied to others") else likelihood(features, weights)
     if features["own city unnamed"] and not any(features[sign] for sign in _SPEAKS_OF_ITSELF):
         score = min(score, features["rule"])  # another's delegation: nothing says that it is the own city's
-    if tie is not None and features.get("grammar alone"):
-        score = max(score, tie.score)  # «Kotka (Tallinn) and Pori (Riga)»
+    if tie is not None and (features.get("grammar alone") or tie.settled):
+        score = max(score, tie.score)  # «Kotka (Tallinn) and Pori (Riga)», «A, B and C signed a trilateral pact»
     return score
 
 
@@ -303,6 +303,7 @@ def _add(ties: dict[tuple[int, int], Tie], one: int, other: int, score: float, o
     if fresh == (not tie.background):
         # Each further sentence that says so removes a part of the doubt that is left.
         tie.score = max(tie.score, score) + 0.25 * (1 - max(tie.score, score)) * min(tie.score, score)
+    tie.settled = tie.settled or why.endswith(_TRIO)
     if why not in tie.reasons and len(tie.reasons) < 3:
         tie.reasons.append(why)
 
@@ -343,6 +344,7 @@ def _sided(one: Told) -> list[tuple[int, int, float, str]]:
     return [(a, b, 0.95, "a host and its guests") for a in host for b in sorted(governed)]
 
 
+_TRIO: Final = "three cities together"
 _SUBJECTS: Final = 1  # cities that may stand on the one side of «with»
 
 
@@ -370,7 +372,7 @@ def _join(
     if len(cities) == 2 and acts and together and mutual(one, language, partnerships=home is not None):
         return [(cities[0], cities[1], 0.95, "tied to each other")]
     if trio and len(cities) == 3 and not governed(one, language):
-        return [(a, b, 0.95, "three cities together") for a, b in combinations(cities, 2)]
+        return [(a, b, 0.95, _TRIO) for a, b in combinations(cities, 2)]
     host = hub
     if hub not in cities and home is None and tied_with(gaps(one.named, text)[0], language):
         host = cities[0]  # «Nice is twinned with A, B and C» in a text about another city
