@@ -47,7 +47,7 @@ class Tie:
     score: float = 0.0
     background: bool = True
     reasons: list[str] = field(default_factory=list)
-    settled: bool = False  # the words leave no doubt: three cities of a trilateral pact
+    trio: bool = False  # three cities of a trilateral pact
 
 
 _NO_TIE: Final = Tie()
@@ -88,10 +88,11 @@ def relate(
 def _score(features: Features, weights: Mapping[str, float], tie: Tie | None) -> float:
     """The weighed chance, within what the rules forbid and what grammar settles."""
     wordless = features["text without words"] and not features["source on its partners"]
-    score = 0.0 if wordless or features.get("tied to others") else likelihood(features, weights)
+    of_old = features["one only of old"] > features["one sentence"]  # named for an earlier tie, with another
+    score = 0.0 if wordless or of_old or features.get("tied to others") else likelihood(features, weights)
     if features["own city unnamed"] and not any(features[sign] for sign in _SPEAKS_OF_ITSELF):
         score = min(score, features["rule"])  # another's delegation: nothing says that it is the own city's
-    if tie is not None and (features.get("grammar alone") or tie.settled):
+    if tie is not None and (features.get("grammar alone") or (tie.trio and features["three together"])):
         score = max(score, tie.score)  # «Kotka (Tallinn) and Pori (Riga)», «A, B and C signed a trilateral pact»
     return score
 
@@ -303,7 +304,7 @@ def _add(ties: dict[tuple[int, int], Tie], one: int, other: int, score: float, o
     if fresh == (not tie.background):
         # Each further sentence that says so removes a part of the doubt that is left.
         tie.score = max(tie.score, score) + 0.25 * (1 - max(tie.score, score)) * min(tie.score, score)
-    tie.settled = tie.settled or why.endswith(_TRIO)
+    tie.trio = tie.trio or why.endswith(_TRIO)
     if why not in tie.reasons and len(tie.reasons) < 3:
         tie.reasons.append(why)
 
