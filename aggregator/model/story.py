@@ -41,7 +41,7 @@ class Fingerprint:
     printed_days: tuple[str, ...] = ()  # ISO days printed in the text; "--06-10" where the year is not printed
     until: date | None = None  # last day it may be of, where only a month or a year is stated
     size: int = 0  # distinct shingles of the text
-    headline_acts: tuple[str, ...] = ()  # those of ``acts`` that the title names
+    headline_acts: tuple[str, ...] = ()  # those that the title names, or the first words where it names none
     anchors: bool = False  # a dated telling in the story of an undated one: its day binds that story
 
 
