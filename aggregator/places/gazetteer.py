@@ -143,7 +143,7 @@ class Gazetteer:
         if index >= self._size:
             return self._own[index - self._size]
         return City(
-            geonameid=self._ids[index],
+            geonameid=self._ids[index] if self._ids[index] < layout.UNLISTED else None,
             name=self._string(self._names[index]),
             country=self.country(index),
             slug=self._string(self._slugs[index]),
@@ -203,8 +203,8 @@ class Gazetteer:
     def display_name(self, city: City, language: str) -> str:
         """The city's name for readers of a language (its first subtag counts); the GeoNames name where unknown."""
         column = self._display.get(language.split("-", maxsplit=1)[0].lower())
-        at = self.index(city.geonameid) if city.geonameid is not None else None
-        if column is None or at is None or not column[at]:
+        at = self.own_index(city) if city.geonameid is None else self.index(city.geonameid)
+        if column is None or at is None or at >= self._size or not column[at]:
             return city.name
         return self._string(column[at])
 
@@ -212,8 +212,13 @@ class Gazetteer:
         return bytes(self._text[self._starts[at] : self._starts[at + 1]]).decode()
 
     def own_index(self, city: City) -> int | None:
-        """Where an operator's own city stands, or None."""
-        return next((self._size + n for n, own in enumerate(self._own) if own.slug == city.slug), None)
+        """Where a city without a GeoNames id stands: an operator's or one of ``towns.toml``; else None."""
+        own = next((self._size + n for n, own in enumerate(self._own) if own.slug == city.slug), None)
+        return self._unlisted().get((city.name, city.country)) if own is None else own
+
+    def _unlisted(self) -> Mapping[tuple[str, str], int]:
+        first = bisect_left(self._ids, layout.UNLISTED)
+        return {(self._string(self._names[at]), self.country(at)): at for at in range(first, self._size)}
 
     # names
 

@@ -21,6 +21,8 @@ COUNTRY: Final = 1 << 31  # the low 16 bits are a country code, the next 15 the 
 REGION_SHIFT: Final = 16
 REGION_MASK: Final = (1 << 15) - 1
 
+UNLISTED: Final = 4_000_000_000  # ids from here on are our own, of towns that GeoNames lacks (``places/towns.toml``)
+
 # Facts of a key.
 PERSON: Final = 1  # also a person's given name
 COUNTRY_NAME: Final = 2

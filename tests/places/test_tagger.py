@@ -23,6 +23,10 @@ CITIES = [
     ("ru", "Поезд дружбы прибыл в Улан-Удэ", {"ulan-ude-ru"}),
     ("ru", "Делегация Цзиньхуа посетила завод", {"jinhua-cn"}),
     ("ru", "Встреча с мэром Белграда", {"belgrade-rs"}),
+    # Towns that GeoNames lacks
+    ("ru", "Соглашение с Восточным Сараево продлили", {"east-sarajevo-ba"}),
+    ("tr", "Keçiören Belediyesi Prizren Belediyesi ile protokol imzaladı", {"kecioren-tr", "prizren-xk"}),
+    ("ko", "용인시 대표단이 양저우시를 방문했다", {"yongin-kr", "yangzhou-cn"}),
     # Ukrainian, Belarusian
     ("uk", "Делегація Харкова відвідала Краків", {"kharkiv-ua", "krakow-pl"}),
     ("uk", "Мер Вінниці підписав угоду в Карлсруе", {"vinnytsya-ua", "karlsruhe-de"}),

@@ -54,6 +54,15 @@ def test_an_unknown_home_is_an_end_by_its_name(work: Work) -> None:
     assert [625144, None] == row["pairs"][0]["geonameids"]
 
 
+def test_a_town_that_geonames_lacks_goes_by_its_name(work: Work) -> None:
+    """Its pair tells no ids, so that nobody takes half of them for both."""
+    line = {"id": "1", "title": "Краснодар и Восточное Сараево подписали соглашение о побратимстве", "lang": "ru"}
+    done = work.run("tag", stdin=lines(line))
+    (pair,) = json.loads(done.stdout)["pairs"]
+
+    assert ([], [["East Sarajevo", "BA"], ["Krasnodar", "RU"]]) == (pair["geonameids"], pair["names"])
+
+
 def test_stories_joins_tellers_in_any_order_of_date(work: Work) -> None:
     """The same signing in two languages is one story, however far another item in between lies."""
     old = {"id": "old", "title": "Минск и Казань провели дни культуры", "text": "", "published": "2019-05-01"}
