@@ -50,7 +50,8 @@ def _spellings(found: Sequence[Found], context: Context, gazetteer: Gazetteer) -
     groups: dict[tuple[str, Area], list[Found]] = {}
     for item in found:
         groups.setdefault((item.mention.key, item.beside), []).append(item)
-    _adopt(groups)
+    parted = _parted(groups)
+    _adopt(groups, parted)
     everywhere = NOWHERE
     for area in context.areas.values():
         everywhere |= area
@@ -61,7 +62,8 @@ def _spellings(found: Sequence[Found], context: Context, gazetteer: Gazetteer) -
     for (key, beside), items in groups.items():
         if items[0].mention.entry.readings:
             whole = {city for name, cities in longer.items() if name.startswith(key + " ") for city in cities}
-            spelling = _Spelling.of(items, beside, whole, context, everywhere, gazetteer)
+            never = parted.get(key, frozenset()) if not beside else frozenset()
+            spelling = _Spelling.of(items, beside, whole, context, everywhere, gazetteer, never)
             if spelling is not None:
                 spellings.append(spelling)
     _settle(spellings, context, gazetteer)
@@ -78,10 +80,20 @@ def _bearers(item: Found, gazetteer: Gazetteer) -> tuple[int, ...]:
     )
 
 
-def _adopt(groups: dict[tuple[str, Area], list[Found]]) -> None:
+def _parted(groups: Mapping[tuple[str, Area], Sequence[Found]]) -> dict[str, frozenset[str]]:
+    """Spellings that one sentence ties to themselves, «Valladolid with Valladolid (Mexico)»: not those countries."""
+    parted: dict[str, frozenset[str]] = {}
+    for (key, beside), items in groups.items():
+        plain = {item.sentence for item in groups.get((key, NOWHERE), ()) if item.telling}
+        if beside.countries and any(item.sentence in plain for item in items):
+            parted[key] = parted.get(key, frozenset()) | beside.countries
+    return parted
+
+
+def _adopt(groups: dict[tuple[str, Area], list[Found]], parted: Mapping[str, frozenset[str]]) -> None:
     """A spelling with nothing beside it means what the text once said it means, unless it said two things."""
     for key, beside in [*groups]:
-        if beside:
+        if beside or key in parted:
             continue
         told = [other for other in groups if other[0] == key and other[1]]
         if len(told) == 1:
@@ -113,6 +125,7 @@ class _Spelling:
         context: Context,
         everywhere: Area,
         gazetteer: Gazetteer,
+        never: frozenset[str] = frozenset(),
     ) -> _Spelling | None:
         near = NOWHERE
         for item in items:
@@ -122,6 +135,8 @@ class _Spelling:
             HOMELANDS.get(context.language or "", ()), context.home, context.home_country, near, everywhere, nouns
         )
         readings = items[0].mention.entry.readings
+        if never:  # the countries of its namesakes
+            readings = tuple(one for one in readings if gazetteer.country(one.index) not in never) or readings
         if context.home in whole and context.home not in {reading.index for reading in readings}:
             readings += (Reading(context.home, 2, False),)  # «Gorzów» on the site of Gorzów Wielkopolski
         named = signs(items, nouns, gazetteer)
@@ -188,7 +203,7 @@ def _senses(
     near, everywhere = about.near, about.everywhere
     # A country's name means the country, not a small town elsewhere that is called so: Mexico, Pampanga.
     entry = items[0].mention.entry
-    states = () if entry.regions or any(item.verdict.named_city for item in items) else entry.countries
+    states = () if entry.regions or beside else entry.countries
     found = []
     for reading in readings:
         index = reading.index

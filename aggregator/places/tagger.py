@@ -14,6 +14,7 @@ from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind
 from aggregator.places.language import Language
+from aggregator.places.namesakes import namesakes
 from aggregator.places.occurrences import occurrences
 from aggregator.places.phrases import lower
 from aggregator.places.relate import Tie, candidate_pairs, relate
@@ -124,6 +125,8 @@ class Tagger:
         )
         chosen = resolve(found, context, self._gazetteer)
         tagged = [(item, reading) for item, reading in zip(found, chosen, strict=True) if reading is not None]
+        tagged += namesakes(tagged, low, spans, areas, facts, self._gazetteer)
+        tagged.sort(key=lambda one: (one[0].sentence, one[0].mention.start))
         blanks = {
             name: [(m.start, m.end) for m in row if m.entry.countries and not m.entry.readings]
             for name, row in mentions.items()
