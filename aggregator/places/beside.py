@@ -41,4 +41,6 @@ def beside(
     if place and (before := inside[place - 1]).entry.countries and text[before.end : mention.start] in _OF:
         return area(before)
     code = facts.demonym(sides.left, sides.right)
+    if not code and mention.script in ("han", "kana") and mention.start:
+        code = facts.adjective_of(text[mention.start - 1])  # «米ポートランド市»
     return Area(frozenset({code})) if code else NOWHERE

@@ -24,6 +24,7 @@ class Named:
     start: int
     end: int
     counts: bool = True  # False: only a body or a dateline bears the name here
+    called: bool = False  # «city of |», «mayor of |»
 
 
 @dataclass(frozen=True, slots=True)

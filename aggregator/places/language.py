@@ -18,7 +18,7 @@ LISTS: Final = (
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
     "related", "qualifier_ends", "article", "adjectives", "adjective_ends", "adjective_nouns", "common", "not_city",
-    "namesake",
+    "namesake", "here",
 )  # fmt: skip
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
@@ -150,6 +150,7 @@ class Language:
     apart: re.Pattern[str]  # «born in |», «10 km from |»: named, but no end of a tie
     apart_end: re.Pattern[str]
     quantifiers: frozenset[str]  # signs that make «both cities» of «city»: Chinese 两
+    here: re.Pattern[str]  # «this city»
     namesake: re.Pattern[str]  # «its namesake in Mexico»: another city of the name
     dateline: re.Pattern[str]  # news agencies and how a dateline ends
     demonyms: Demonyms  # «deutsch*» → DE: adjectives of countries, a star for the rest of the word
@@ -227,6 +228,7 @@ class Language:
             apart_end=_pattern(r"^[\s»”\"]*(?:{})", words("apart_end")),
             quantifiers=frozenset(words("quantifiers")),
             after_end=_pattern(r"^[\s»”\"市]*(?:{})", words("after_end")),
+            here=_pattern(r"(?<!\w)(?:{})(?!\w)", words("here")),
             namesake=_pattern(r"(?<!\w)(?:{})(?!\w)", words("namesake")),
             dateline=_pattern(r"(?:{})", words("dateline")),
             demonyms=Demonyms(

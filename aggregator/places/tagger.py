@@ -13,6 +13,7 @@ from aggregator.places.find import Finder
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind
+from aggregator.places.here import here
 from aggregator.places.language import Language
 from aggregator.places.namesakes import namesakes
 from aggregator.places.occurrences import occurrences
@@ -125,6 +126,7 @@ class Tagger:
         )
         chosen = resolve(found, context, self._gazetteer)
         tagged = [(item, reading) for item, reading in zip(found, chosen, strict=True) if reading is not None]
+        tagged += here(tagged, low, spans, facts)
         tagged += namesakes(tagged, low, spans, areas, facts, self._gazetteer)
         tagged.sort(key=lambda one: (one[0].sentence, one[0].mention.start))
         blanks = {
@@ -210,7 +212,13 @@ def _sentences(
     for item, reading in tagged:
         start = starts[item.sentence][1]
         by_number.setdefault(item.sentence, []).append(
-            Named(reading.index, item.mention.start - start, item.mention.end - start, item.verdict.kind is Kind.CITY)
+            Named(
+                reading.index,
+                item.mention.start - start,
+                item.mention.end - start,
+                counts=item.verdict.kind is Kind.CITY,
+                called=item.verdict.named_city,
+            )
         )
     told = []
     lead = True

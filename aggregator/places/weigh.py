@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import exp, log
 
-from aggregator.places.grammar import FREE, WITH, Told, coordinated, direct, gaps, tied_with, venue
+from aggregator.places.grammar import FREE, WITH, Named, Told, coordinated, direct, gaps, tied_with, venue
 from aggregator.places.language import Language
 
 Features = dict[str, float]
@@ -199,7 +199,7 @@ class Scene:
             if not alone and coordinated(told.named, text, language):
                 marks.add("in a list of all")
             marks |= self._joined(told, one, other, language)
-            marks |= _parts_played(told, one, other)
+            marks |= _parts_played(told, one, other) | _called(named)
             between = min(
                 (abs(b.start - a.end) for a in named for b in named if a.city == one and b.city == other), default=99
             )
@@ -257,6 +257,12 @@ def _parts_played(told: Told, one: int, other: int) -> set[str]:
         if near in partners:
             marks.add("partners by role")
     return marks
+
+
+def _called(named: Sequence[Named]) -> set[str]:
+    """Whether the words beside them say «city of |», «mayor of |»."""
+    called = {item.city for item in named if item.called}
+    return {"both called cities" if len(called) > 1 else "one called a city"} if called else set()
 
 
 def _partners(told: Told, city: int) -> set[int]:
