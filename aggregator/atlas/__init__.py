@@ -46,6 +46,7 @@ _BUILDERS: Final = (
 _CODE: Final = (
     "forms.py",
     "names.py",
+    "palladius.py",
     "compile.py",
     "layout.py",
     "sound.py",

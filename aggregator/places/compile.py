@@ -132,11 +132,13 @@ def _name(
         if row.large and script(name) == "cyrillic":
             for inflected in knowledge.inflect(name):
                 _add(postings, inflected, index, grade, layout.FORM)
-    by_script = {kind: [name for name in names if script(name) == kind] for kind in ("cyrillic", "han")}
+    by_script = {kind: [name for name in names if script(name) == kind] for kind in ("cyrillic", "han", "hebrew")}
     for code, column in shown.items():
-        chosen = exemplars.get(code) or display(code, row.name, row.country, by_script, knowledge.known)
+        chosen = exemplars.get(code) or display(
+            code, row.name, row.country, by_script, knowledge.known, knowledge.variants
+        )
         column.append(chosen or "")
-        if chosen and row.large and code != "zh":
+        if chosen and row.large and code != "zh" and not (row.country == "CN" and chosen not in names):
             _add(postings, chosen, index, 2)  # however unlike GeoNames' name: Могилёв, Mahilyow
 
 

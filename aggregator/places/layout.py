@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 MAGIC: Final = b"RCAPLACE"
-FORMAT: Final = 5
+FORMAT: Final = 6
 _HEAD = struct.Struct("<8sII")
 _ENTRY = struct.Struct("<24sQQ")
 
@@ -32,7 +32,7 @@ SURNAME: Final = 4  # also a family name
 COMMON_LANGUAGES: Final = (
     "en", "de", "fr", "es", "it", "pt", "nl", "cs", "ru", "uk", "tr", "ro", "sv",
 )  # fmt: skip
-DISPLAY_LANGUAGES: Final = ("ru", "en", "de", "fr", "zh", "be", "uk")
+DISPLAY_LANGUAGES: Final = ("ru", "en", "de", "fr", "zh", "be", "uk", "he")
 
 FIRST_WORD_BITS: Final = 23  # size of the first-word filter
 

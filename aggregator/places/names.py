@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+from aggregator.places import palladius
 from aggregator.places.forms import fold, likeness, script
 
 _CODE: Final = re.compile(r"^[A-Z]{2,4}$")
@@ -18,6 +19,12 @@ _TAILS: Final = ("特别行政区", "特別行政區", "自治市", "特別市",
 NOT_RUSSIAN: Final = re.compile("[^а-яёА-ЯЁ .'’ʼ-]")
 _NOT_BELARUSIAN: Final = re.compile("[^абвгдеёжзійклмнопрстуўфхцчшыьэюя .'’ʼ-]", re.IGNORECASE)
 _NOT_UKRAINIAN: Final = re.compile("[^абвгґдеєжзиіїйклмнопрстуфхцчшщьюя .'’ʼ-]", re.IGNORECASE)
+_BULGARIAN: Final = re.compile("ъ(?![еёюя])(?!(?<=н.)[аоуэ])")  # Russian has ъ before these, and in «Чанъань»
+_UNUSUAL: Final = re.compile(r"[бвдзлмпрст]ий\b|иа\b")  # «Новий», «Преториа»
+# Letters that the three languages don't write alike in foreign names, and what Belarusian softens.
+_NOT_SHARED_UK: Final = re.compile("[^абвгджзйклмнопрстуфхцчшьюя -]|йо|ьо")
+_NOT_SHARED_BE: Final = re.compile("[^абгджзйклмнпрстуфхцчшыьэюя -]|[дтр][ьюя]|[аеёиоуыэюя ]у|(.)\\1")
+_NOT_HEBREW: Final = re.compile(r"""[^א-ת ׳״'"-]|זש|טש|ע\b""")
 
 
 def believable(name: str) -> bool:
@@ -93,17 +100,49 @@ def display(
     country: str,
     alternates: Mapping[str, Sequence[str]],
     known: Callable[[str], str | None],
+    variants: Callable[[str], Iterable[str]] = lambda _name: (),
 ) -> str | None:
     """The spelling to show in a language, chosen by script, letters and likeness; None when nothing fits.
 
     ``alternates`` are sorted by script; ``known`` gives a Russian dictionary's spelling (with ё) of a place name, or
-    None.
+    None; ``variants`` a Chinese name in its other characters.
     """
-    if language in ("ru", "be", "uk"):
-        return _cyrillic(language, name, country, alternates["cyrillic"], known)
+    if language in ("be", "uk"):
+        own = _cyrillic(language, name, country, alternates["cyrillic"], known)
+        shared = _alike(language, display("ru", name, country, alternates, known))
+        if own is None or (shared is not None and likeness(shared, name) > likeness(own, name) + _NEARER):
+            return shared
+        plain = own.replace("ґ", "г")  # the newer orthography keeps ґ for few names
+        return plain if plain in alternates["cyrillic"] else own
+    if language == "ru":
+        return _russian(name, country, alternates["cyrillic"], known)
     if language == "zh":
-        return _chinese(alternates["han"])
+        return _chinese(alternates["han"], variants)
+    if language == "he":
+        return _hebrew(name, alternates["hebrew"])
     return None
+
+
+def _russian(name: str, country: str, alternates: Sequence[str], known: Callable[[str], str | None]) -> str | None:
+    chosen = _cyrillic("ru", name, country, alternates, known)
+    rule = palladius.russian(name) if country == "CN" else None
+    if rule is None:
+        return chosen
+    # Of Chinese cities only the names that Russian has had for long are others: Пекин, Нанкин.
+    old = chosen is not None and known(chosen) is not None and chosen.replace("е", "э") != rule.replace("е", "э")
+    if old and (rule not in alternates or likeness(chosen or "", name) >= _OLD):
+        return chosen
+    return rule
+
+
+_OLD: Final = 0.8
+_NEARER: Final = 0.1
+
+
+def _alike(language: str, russian: str | None) -> str | None:
+    """A Russian spelling in whose letters the other language would not differ."""
+    differs = {"be": _NOT_SHARED_BE, "uk": _NOT_SHARED_UK}[language]
+    return russian if russian and not differs.search(russian.lower()) else None
 
 
 def _cyrillic(
@@ -115,19 +154,21 @@ def _cyrillic(
     for spelling in alternates:
         if wrong.search(spelling) or len(spelling) < 2 or not spelling[0].isupper():
             continue
+        if language == "ru" and _BULGARIAN.search(spelling.lower()):
+            continue
         if language == "be" and re.search("[ищъ]", spelling):
             continue
         if language != "ru" and not own and not re.search("[іїєґў]", spelling):
             continue  # these letters alone tell the language
         if language == "be" and re.search("[ії]", spelling) and not re.search("[ыэёў]|[аі]", spelling):
             continue
-        found = known(spelling) if language == "ru" else None
+        found = known(spelling) if language == "ru" and not _UNUSUAL.search(spelling.lower()) else None
         value = likeness(spelling, name) + (1.0 if found else 0.0)
         value += 0.3 * ("ё" in spelling) if found else 0.0
         value += 0.05 * ("-" in spelling)  # «Санкт-Петербург» beside «Санкт Петербург»
         value -= 0.4 * max(0, spelling.count(" ") - name.count(" ")) + (0.5 if spelling.isupper() else 0.0)
         if language == "uk":
-            value += 0.1 * bool(re.search("[їєґ]|ськ$|цьк$", spelling))
+            value += 0.1 * bool(re.search("[їє]|ськ$|цьк$", spelling)) - 0.1 * ("ґ" in spelling)
         if language == "be":
             value += 0.1 * bool(re.search("[ўёэы]", spelling)) - 0.3 * bool(re.search("ськ|цьк|о(?!в$)", spelling))
         candidate = (round(value, 4), spelling)
@@ -139,16 +180,42 @@ def _cyrillic(
     return (known(best[1]) if language == "ru" else None) or best[1]
 
 
-def _chinese(alternates: Sequence[str]) -> str | None:
-    best: tuple[tuple[bool, int, str], str] | None = None
+def _chinese(alternates: Sequence[str], variants: Callable[[str], Iterable[str]]) -> str | None:
+    told: dict[str, list[str]] = {}  # name without its tail, in simplified characters → spellings of it
     for spelling in alternates:
         if any(script(char) not in ("han", "") for char in spelling):
             continue
         bare = [*spellings(spelling)][-1]
-        rank = (not _simplified(bare), len(bare), bare)
-        if best is None or rank < best[0]:
-            best = (rank, bare)
-    return best[1] if best else None
+        if not _simplified(bare):
+            bare = next((one for one in variants(bare) if _simplified(one)), bare)
+        told.setdefault(bare, []).append(spelling)
+    # A city's own name is called one (市), and written in both kinds of characters; a nickname seldom is.
+    return min(
+        told,
+        key=lambda bare: (
+            not _simplified(bare),
+            not any(one.endswith(_TAILS) for one in told[bare]),
+            bare not in alternates,
+            -len(told[bare]),
+            len(bare),
+            bare,
+        ),
+        default=None,
+    )
+
+
+def _hebrew(name: str, alternates: Sequence[str]) -> str | None:
+    # Yiddish, in the same letters, writes vowels with א and ע.
+    return min(
+        (one for one in alternates if not _NOT_HEBREW.search(one)),
+        key=lambda one: (
+            max(0, one.count(" ") - name.count(" ")),
+            len(re.findall("(?<=[א-ת])[אע]", one)),
+            len(one),
+            one,
+        ),
+        default=None,
+    )
 
 
 def _simplified(text: str) -> bool:
