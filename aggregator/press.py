@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aggregator import __version__, compose, publish
@@ -17,7 +18,7 @@ from aggregator.publish.links import absolute
 from aggregator.publish.sitemap import month, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aggregator.compose.feeds import Subject
     from aggregator.model import Feed, Told
@@ -36,6 +37,8 @@ class Press:
     desk: Desk
     site: SiteInfo = field(init=False)
     _months: set[str] = field(init=False, default_factory=set)  # whose stories came, changed or left: "2026-11"
+    _years: dict[str, set[int]] = field(init=False, default_factory=lambda: defaultdict(set))  # of pairs, likewise
+    _all_years: set[str] = field(init=False, default_factory=set)  # pairs of which one left, of whatever year
     _all_months: bool = field(init=False, default=False)  # one left of which nothing is known any more
 
     def __post_init__(self) -> None:
@@ -83,9 +86,12 @@ class Press:
         if room == "cities":
             return self._known[name]
         if room == "pairs":
-            one, _, other = name.partition("--")
-            return pair(self._known[one], self._known[other])
+            return self._pair(name)
         return None
+
+    def _pair(self, slug: str) -> CityPair:
+        one, _, other = slug.partition("--")
+        return pair(self._known[one], self._known[other])
 
     def prepare(self, behind: Iterable[str], now: datetime, *, everything: bool = False) -> list[str]:
         """Tells every feed's log what came, changed and left, and says what is to be written: ``behind``, and the
@@ -97,6 +103,7 @@ class Press:
         lines: list[tuple[datetime, str, str, datetime, bool]] = []  # in the order of publication
         more = self._documents() if everything else set()
         self._all_months |= everything
+        self._all_years.update(address for address in behind if everything and address.startswith("pairs/"))
         for batch in batched(sorted(changed), 500):
             stories, known = self.store.stories(batch), self.store.last_told(batch)
             for story_id in batch:
@@ -104,6 +111,8 @@ class Press:
                 stands = compose.standings(story, self.desk) if story else {}
                 more.update(f"sources/{teller.item.source_id}" for teller in (story.tellers if story else ()))
                 for feed, moment in stands.items():
+                    if story and feed.startswith("pairs/"):
+                        self._years[feed].add(story.published.year)
                     last = told.get(feed)
                     if last is None or last.gone or last.moment < moment:
                         lines.append((story.published if story else now, story_id, feed, moment, False))
@@ -111,6 +120,7 @@ class Press:
                     if feed not in stands and not last.gone and self._is_published(feed):
                         lines.append((now, story_id, feed, now, True))
                         more.add(feed.partition(".")[0])
+                        self._all_years.add(feed)
                         pages = self.store.documents_with(feed, story_id)
                         more.update(compose.document_address(feed, page) for page in pages)
         lines.sort()
@@ -143,6 +153,10 @@ class Press:
                 return self._write_story(name)
             case "sources":
                 return self._write_source(name)
+            case "pairs" if "/" in name:
+                slug, _, year = name.partition("/")
+                self._years[f"pairs/{slug}"].add(int(year))
+                return self._write_years(self._pair(slug))
             case _:
                 return self._write_feed(address)
 
@@ -152,6 +166,9 @@ class Press:
         written = self._publish_feed(compose.feed(subject, stories, self.desk))
         if subject is None:  # its page is the index, which is written with the lists
             return written
+        if isinstance(subject, CityPair):
+            written += self._write_years(subject)
+            years = self.store.years(address)
         for language in self._languages:
             told = self.store.shelf(address, self._entries, language=language)
             written += self._publish_feed(compose.feed(subject, told, self.desk, edition=language))
@@ -159,8 +176,30 @@ class Press:
                 partners = self._partners[subject.slug]
                 written += self._page(compose.city_page(subject, stories, partners, self.desk, language))
             else:
-                written += self._page(compose.pair_page(subject, stories, self.desk, language))
+                written += self._page(compose.pair_page(subject, stories, self.desk, language, years))
         return written
+
+    def _write_years(self, two: CityPair) -> int:
+        """The years of a pair with more stories than its page shows; those that did not change stay."""
+        address = compose.address_of(two)
+        years = self.store.years(address)
+        standing = {int(Path(path).stem) for path in self.shelf.standing(address) if path.endswith(".html")}
+        wanted = self._with_pages(years)
+        # Each leads to all others.
+        changed = wanted if address in self._all_years or wanted != standing else wanted & self._years[address]
+        written = sum(
+            len(publish.publish_gone(self.shelf, compose.year_address(two, year), self.site))
+            for year in sorted(standing - wanted)
+        )
+        for year in sorted(changed):
+            told = self.store.of_year(address, year)
+            for language in self._languages:
+                written += self._page(compose.year_page(two, year, told, self.desk, language, wanted))
+        self._years.pop(address, None)
+        return written
+
+    def _with_pages(self, years: Mapping[int, int]) -> set[int]:
+        return {*years} if sum(years.values()) > self._entries else set()
 
     def _publish_feed(self, feed: Feed) -> int:
         """The feed, after the archive documents it leads to."""
@@ -268,6 +307,10 @@ class Press:
         cities, pairs = self._tallies
         shown = [PageRef(compose.address_of(tally.city), tally.newest) for tally in cities]
         shown += [PageRef(compose.address_of(tally.pair), tally.newest) for tally in pairs]
+        for tally in pairs:
+            if tally.stories > self._entries:
+                years = self._with_pages(self.store.years(compose.address_of(tally.pair)))
+                shown += [PageRef(compose.year_address(tally.pair, year), None) for year in sorted(years)]
         return [PageRef(address) for address in rooms] + shown
 
     def _write_sitemaps(self) -> int:

@@ -27,6 +27,8 @@ from aggregator.compose.pages import (
     source_page,
     sources_page,
     story_page,
+    year_address,
+    year_page,
 )
 from aggregator.compose.shelves import Shelves, published_pairs, shelves
 
@@ -58,4 +60,6 @@ __all__ = [
     "to_archive",
     "tombstones",
     "with_past",
+    "year_address",
+    "year_page",
 ]

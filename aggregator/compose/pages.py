@@ -27,10 +27,12 @@ from aggregator.model.site import (
     StoryPage,
     Telling,
     Week,
+    YearPage,
+    YearTally,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from aggregator.compose.desk import Desk
     from aggregator.compose.projection import Window
@@ -112,12 +114,42 @@ def city_page(
     return CityPage(language, address_of(city), local, entries, tuple(ranked), around(local, ranked))
 
 
-def pair_page(two: CityPair, stories: Iterable[Story], desk: Desk, language: str) -> PairPage:
-    """The stories of one pair."""
+def pair_page(
+    two: CityPair, stories: Iterable[Story], desk: Desk, language: str, years: Mapping[int, int] | None = None
+) -> PairPage:
+    """The newest stories of one pair, and of which years (None: those of the stories) there are how many."""
     local = desk.localised_pair(two, language)
     allowed = None if desk.cities is None else {city.slug for city in desk.cities}
     ends = tuple(city for city in (local.a, local.b) if allowed is None or city.slug in allowed)
-    return PairPage(language, address_of(two), local, newest(stories, desk, language), ends)
+    entries = newest(stories, desk, language)
+    shown = Counter(one.published.year for one in entries)
+    return PairPage(language, address_of(two), local, entries, ends, _years(shown if years is None else years, shown))
+
+
+def year_page(
+    two: CityPair, year: int, stories: Iterable[Story], desk: Desk, language: str, years: Iterable[int] = ()
+) -> YearPage:
+    """All stories of a pair from one year, newest first; ``years`` have such a page."""
+    told = sorted(stories, key=lambda one: (one.published, one.id), reverse=True)
+    return YearPage(
+        language,
+        year_address(two, year),
+        desk.localised_pair(two, language),
+        year,
+        tuple(entry(one, desk, language) for one in told),
+        tuple(sorted(years, reverse=True)),
+    )
+
+
+def year_address(two: CityPair, year: int) -> str:
+    """Where a year of a pair is told whole."""
+    return f"{address_of(two)}/{year}"
+
+
+def _years(years: Mapping[int, int], shown: Mapping[int, int]) -> tuple[YearTally, ...]:
+    return tuple(
+        YearTally(year, stories, shown.get(year, 0) < stories) for year, stories in sorted(years.items(), reverse=True)
+    )
 
 
 def story_page(story: Story, desk: Desk, language: str) -> StoryPage:

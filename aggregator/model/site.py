@@ -158,12 +158,34 @@ class CityPage:
 
 
 @dataclass(frozen=True, slots=True)
+class YearTally:
+    """How much two cities did together in a year, as the news date it where they come from."""
+
+    year: int
+    stories: int
+    page: bool = False  # told whole on a page of its own, not on the pair's
+
+
+@dataclass(frozen=True, slots=True)
 class PairPage:
     language: str
     address: str
     pair: CityPair
     entries: tuple[Entry, ...]
     city_pages: tuple[City, ...] = ()  # the ends that have a page of their own
+    years: tuple[YearTally, ...] = ()  # newest first
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """One year of a pair, whole."""
+
+    language: str
+    address: str
+    pair: CityPair
+    year: int
+    entries: tuple[Entry, ...]
+    years: tuple[int, ...] = ()  # that have such a page, newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +278,7 @@ SitePage = (
     IndexPage
     | CityPage
     | PairPage
+    | YearPage
     | StoryPage
     | SourcePage
     | CitiesPage

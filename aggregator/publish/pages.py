@@ -22,6 +22,7 @@ from aggregator.model.site import (
     SourcesPage,
     StatusPage,
     StoryPage,
+    YearPage,
 )
 from aggregator.publish import embed_words
 from aggregator.publish.links import MEDIA_TYPES, absolute, page_path
@@ -40,6 +41,7 @@ TEMPLATES: Final[dict[type, str]] = {
     IndexPage: "index.html",
     CityPage: "city.html",
     PairPage: "pair.html",
+    YearPage: "year.html",
     StoryPage: "story.html",
     SourcePage: "source.html",
     CitiesPage: "cities.html",
@@ -112,6 +114,8 @@ def _feeds(page: SitePage, site: SiteInfo) -> list[dict[str, str]]:
     if isinstance(page, CityPage | PairPage):
         editions = [("", "")] + [(f".{language}", language) for language in site.publisher.languages]
         base = page.address
+    elif isinstance(page, YearPage):
+        editions, base = [("", "")], page.address.rpartition("/")[0]
     else:
         editions, base = [("", "")], "all"
     return [

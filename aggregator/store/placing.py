@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from aggregator.model import Fingerprint, Item, Placement, RawItem, Story, Tagging, Teller
 from aggregator.store import codec, prints, schema
 from aggregator.store.rows import as_key, in_batches, upsert
+from aggregator.store.shelves import mark_dirty
 from aggregator.store.visits import IN_PLACING_ORDER, ITEM
 
 PLACED = schema.placement.c
@@ -95,8 +96,12 @@ def redate(connection: sa.Connection, item_id: str, published: datetime) -> None
     founder = STORY.founder == as_key(item_id)
     story_id = connection.execute(sa.select(STORY.id).where(founder)).scalar()
     if story_id is not None:
-        connection.execute(schema.story.update().where(founder), _published(published))
         shelf = schema.shelf
+        before = connection.scalars(sa.select(STORY.published_printed).where(founder)).one()
+        pairs = sa.select(shelf.c.address).where(shelf.c.story_id == story_id, shelf.c.address.like("pairs/%"))
+        # The year it leaves is told anew; the one it enters is known when it is shelved again.
+        mark_dirty(connection, [f"{address}/{int(before[:4])}" for address in connection.scalars(pairs)])
+        connection.execute(schema.story.update().where(founder), _published(published))
         connection.execute(shelf.update().where(shelf.c.story_id == story_id), {"published": published})
 
 

@@ -66,6 +66,33 @@ def published(connection: sa.Connection, address: str, since: datetime | None) -
     return list(connection.scalars(asked.limit(1) if since is None else asked.where(SHELF.published >= since)))
 
 
+def years(connection: sa.Connection, address: str) -> dict[int, int]:
+    """See :meth:`Store.years`."""
+    year = _year()
+    rows = connection.execute(
+        sa.select(year, sa.func.count())
+        .join(schema.shelf, schema.story.c.id == SHELF.story_id)
+        .where(SHELF.address == address)
+        .group_by(year)
+    )
+    return {int(found): stories for found, stories in rows}
+
+
+def of_year(connection: sa.Connection, address: str, year: int) -> list[str]:
+    """Ids of the stories there from a year, as it is printed."""
+    return list(
+        connection.scalars(
+            sa.select(SHELF.story_id)
+            .join(schema.story, schema.story.c.id == SHELF.story_id)
+            .where(SHELF.address == address, _year() == f"{year:04}")
+        )
+    )
+
+
+def _year() -> sa.ColumnElement[str]:
+    return sa.func.substr(schema.story.c.published_printed, 1, 4)
+
+
 def listed(connection: sa.Connection, address: str, since: datetime, before: datetime) -> list[tuple[str, datetime]]:
     """See :meth:`Store.listed`."""
     told = schema.story.c

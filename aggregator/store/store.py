@@ -322,6 +322,17 @@ class Store:
         with self._reading() as connection:
             return shelves.published(connection, address, since)
 
+    def years(self, address: str) -> dict[int, int]:
+        """How many stories there are from each year, by the date where they come from."""
+        with self._reading() as connection:
+            return shelves.years(connection, address)
+
+    def of_year(self, address: str, year: int) -> list[Story]:
+        """The stories there from one of :meth:`years`."""
+        with self._reading() as connection:
+            found = placing.stories(connection, shelves.of_year(connection, address, year))
+        return list(found.values())
+
     def listed(self, address: str, since: datetime, before: datetime) -> list[tuple[str, datetime]]:
         """(id, updated) of the stories there that were published in this span, oldest first (UTC)."""
         with self._reading() as connection:

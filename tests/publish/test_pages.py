@@ -39,6 +39,8 @@ from aggregator.model.site import (
     StoryPage,
     Telling,
     Week,
+    YearPage,
+    YearTally,
 )
 from aggregator.publish import (
     Shelf,
@@ -109,7 +111,9 @@ def pages(language: str) -> Iterator[SitePage]:
     yield CityPage(language, "cities/gdansk-pl", GDANSK, entries, pairs, CHART)
     yield CityPage(language, "cities/bremen-de", BREMEN, (), ())
     older = replace(ENTRY, story_id="s1", published=NOON - timedelta(days=400))
-    yield PairPage(language, f"pairs/{BG.slug}", BG, (*entries, older), (BREMEN, GDANSK))
+    years = (YearTally(NOON.year, 2), YearTally(older.published.year, 7, page=True))
+    yield PairPage(language, f"pairs/{BG.slug}", BG, (*entries, older), (BREMEN, GDANSK), years)
+    yield YearPage(language, f"pairs/{BG.slug}/2024", BG, 2024, (older, entries[1]), (2024,))
     yield StoryPage(language, "stories/s1", ENTRY, (TELLING, joined, first_seen), (BREMEN, GDANSK), (BG,))
     yield StoryPage(language, "stories/s12", entries[1], (replace(TELLING, relation="same-item"),))
     yield SourcePage(language, "sources/port", HERE, "summary", "https://licence.example/", True, entries)

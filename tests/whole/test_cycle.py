@@ -309,3 +309,34 @@ def test_the_daemon_starts_at_once_and_ends_at_the_next_request(told: Work, site
     assert 10 > time.monotonic() - asked
     assert "Traceback" not in output
     assert "ok" == told.status()["english"]["state"]
+
+
+def test_a_pairs_chronology_is_whole(work: Work, site) -> None:
+    """What its page has no room for stands on pages of years; a story of one year leaves the others untouched."""
+    tram = ("Minsk and Kazan open a tram line", "The twin cities Minsk and Kazan share trams.")
+    bell = ("Kazan sends a bell to Minsk", "Kazan gave its twin city Minsk a bell.")
+    chess = ("Chess match of Minsk and Kazan", "Pupils of the twin cities Minsk and Kazan played chess.")
+    first = [
+        (*tram, "Tue, 10 Jun 2025 11:02:00 +0300"),
+        (*bell, "Wed, 01 Jan 2025 00:30:00 +0300"),
+        (*chess, "Tue, 10 Jan 2023 11:02:00 +0300"),
+    ]
+    site.route("/en", (200, XML, rss(*first)))
+    work.source("english", site.url("/en"), kind="feed", language="en")
+    work.configure(site.address, publish={"entries": 1})
+    work.once()
+    pair = "pairs/kazan-ru--minsk-by"
+    before = work.files()
+    site.route("/en", (200, XML, rss(*first, (*SIGNING[:2], "Thu, 20 Nov 2025 10:00:00 +0300"))))
+    work.once(now=LATER)
+    after = work.files()
+
+    assert [f"{pair}/2023.html", f"{pair}/2025.html"] == [
+        path for path in before if path.startswith(f"{pair}/") and path.endswith(".html")
+    ]
+    assert all(one[0].encode() in before[f"{pair}/2025.html"][0] for one in (tram, bell))
+    assert chess[0].encode() in before[f"ru/{pair}/2023.html"][0]
+    assert b'href="../pairs/kazan-ru--minsk-by/2023.html"' in after[f"{pair}.html"][0]
+    assert before[f"{pair}/2023.html"] == after[f"{pair}/2023.html"]
+    assert SIGNING[0].encode() in after[f"{pair}/2025.html"][0]
+    assert f"{pair}/2023.html".encode() in after["sitemap/pages.xml"][0]
