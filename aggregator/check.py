@@ -52,7 +52,7 @@ def check(
 
     Errors forbid a cycle; warnings are for a human to judge.
     """
-    findings = [*_whole(settings), *_cities(settings, gazetteer)]
+    findings = [*_whole(settings), *_cities(settings, gazetteer), *_twins(settings, gazetteer)]
     for index, source in enumerate(settings.sources):
         key = f"sources[{index}]"
         findings += _place(f"{key}.home", source.home, gazetteer)
@@ -70,6 +70,7 @@ def _whole(settings: Settings) -> Iterator[_Finding]:
             f"«{host}» is a placeholder; every permanent id is made of it, so set your own before you publish",
             "warning",
         )
+    yield from _languages(settings.publisher.languages)
     if not settings.sources:
         yield _Finding("sources", "no sources yet: nothing will be collected", "warning")
     if settings.network.timeout > settings.network.visit_budget:
@@ -80,6 +81,19 @@ def _whole(settings: Settings) -> Iterator[_Finding]:
             told = f"the same address as source «{first[source.url]}»; it would be asked twice"
             yield _Finding(f"sources[{index}].url", told, "warning")
         first.setdefault(source.url, source.id)
+
+
+def _languages(wanted: Sequence[str]) -> Iterator[_Finding]:
+    from aggregator.publish.words import languages, spoken
+
+    if mute := [language for language in wanted if language.lower().partition("-")[0] != spoken(language)]:
+        named = ", ".join(f"«{language}»" for language in mute)
+        yield _Finding(
+            "publisher.languages",
+            f"the site has no words of its own in {named}: its pages there speak English around the news; "
+            f"there are words in {', '.join(languages())}",
+            "warning",
+        )
 
 
 def _cities(settings: Settings, gazetteer: Places) -> Iterator[_Finding]:
@@ -94,6 +108,12 @@ def _cities(settings: Settings, gazetteer: Places) -> Iterator[_Finding]:
         elif city is not None:
             yield from _place(path, rule.name, gazetteer)
             seen[city] = rule.name
+
+
+def _twins(settings: Settings, gazetteer: Places) -> Iterator[_Finding]:
+    for city, partners in settings.twins.items():
+        for written in (city, *partners):
+            yield from _place(f"twins.{city}", written, gazetteer)
 
 
 def _place(path: str, written: str | None, gazetteer: Places, otherwise: str = "") -> Iterator[_Finding]:

@@ -17,7 +17,7 @@ import shutil
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
@@ -108,12 +108,14 @@ def _sweep(folder: Path) -> None:
 def open_gazetteer(
     cities: Sequence[CityRule] = (),
     homes: Sequence[str] = (),  # noqa: ARG001 - part of the door; homes define nothing yet
+    twins: Mapping[str, Sequence[str]] | None = None,
     progress: Progress | None = None,
 ) -> Gazetteer:
     """The gazetteer, compiled on first use, with the operator's own cities and names.
 
     ``cities`` may name cities GeoNames lacks (with coordinates or further names); ``homes`` are looked up by the
-    gazetteer itself and define nothing. Raises GazetteerError when it is missing and can't be compiled.
+    gazetteer itself and define nothing; ``twins`` are known partners of cities. Raises GazetteerError when it is
+    missing and can't be compiled.
     """
     import marisa_trie
 
@@ -128,8 +130,10 @@ def open_gazetteer(
         with (folder / _PLACES).open("rb") as file:
             buffer = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         gazetteer = Gazetteer(trie, buffer, languages=languages, weights=weights)
-        own = _own_cities(gazetteer, cities)
-        return Gazetteer(trie, buffer, languages=languages, own=own, weights=weights) if own else gazetteer
+        if own := _own_cities(gazetteer, cities):
+            gazetteer = Gazetteer(trie, buffer, languages=languages, own=own, weights=weights)
+        gazetteer.know_twins(twins or {})
+        return gazetteer
     except (OSError, ValueError, RuntimeError) as error:
         raise GazetteerError(
             f"{folder}: the compiled gazetteer can't be read ({error}); "

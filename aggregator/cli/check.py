@@ -18,7 +18,7 @@ def command(options: Options) -> None:
 
     settings, locate = load_located(options.config)
     gazetteer = open_gazetteer(
-        options.log_format, settings.cities, [source.home for source in settings.sources if source.home]
+        options.log_format, settings.cities, [source.home for source in settings.sources if source.home], settings.twins
     )
     problems = check(settings, gazetteer, file=str(options.config), locate=locate)
     errors = [problem for problem in problems if problem.severity == "error"]

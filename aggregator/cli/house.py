@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -49,6 +49,7 @@ class House:
             self.options.log_format,
             self.settings.cities,
             [source.home for source in self.settings.sources if source.home],
+            self.settings.twins,
         )
 
     @cached_property
@@ -103,13 +104,18 @@ def open_house(options: Options, settings: Settings | None = None) -> Iterator[H
         house.close()
 
 
-def open_gazetteer(log_format: str, cities: Sequence[CityRule] = (), homes: Sequence[str] = ()) -> Gazetteer:
+def open_gazetteer(
+    log_format: str,
+    cities: Sequence[CityRule] = (),
+    homes: Sequence[str] = (),
+    twins: Mapping[str, Sequence[str]] | None = None,
+) -> Gazetteer:
     """The gazetteer, compiled first where that was not done yet."""
     from aggregator import atlas
     from aggregator.cli.report import gazetteer_progress
 
     with gazetteer_progress(log_format) as progress:
-        return atlas.open_gazetteer(cities=cities, homes=homes, progress=progress)
+        return atlas.open_gazetteer(cities=cities, homes=homes, twins=twins, progress=progress)
 
 
 def build_gazetteer(log_format: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
@@ -137,4 +138,5 @@ class Settings:
     network: Network = field(default_factory=Network)
     publish: PublishRules = field(default_factory=PublishRules)
     cities: tuple[CityRule, ...] = ()  # empty: publish every city found
+    twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # a city's known partners, as written
     keep: Keep = field(default_factory=Keep)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -104,6 +104,7 @@ class Gazetteer:
         self._languages: dict[str, Language] = {}
         self._lexicons: dict[str, Lexicon] = {}
         self._size = len(self._ids)
+        self._twins: dict[int, set[int]] = {}
         self._own: list[City] = []
         self._own_names: dict[str, list[int]] = {}
         self._own_first: set[str] = set()
@@ -125,6 +126,26 @@ class Gazetteer:
             if key:
                 self._own_names.setdefault(key, []).append(known)
                 self._own_first.add(key.split(" ")[0])
+
+    def know_twins(self, twins: Mapping[str, Sequence[str]]) -> None:
+        """Partners that the operator knows, as «Krasnodar, RU»; names of no city are left to ``check``."""
+        for city, partners in twins.items():
+            one = self._written(city)
+            for partner in partners:
+                other = self._written(partner)
+                if one is not None and other is not None and one != other:
+                    self._twins.setdefault(one, set()).add(other)
+                    self._twins.setdefault(other, set()).add(one)
+
+    def _written(self, name: str) -> int | None:
+        city = self.find_home(name)
+        if city is None:
+            return None
+        return self.own_index(city) if city.geonameid is None else self.index(city.geonameid)
+
+    def twins(self, index: int) -> Collection[int]:
+        """The known partners of a city."""
+        return self._twins.get(index, ())
 
     # cities
 

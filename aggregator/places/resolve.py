@@ -178,6 +178,7 @@ _HOME: Final = 100.0
 _STRANGE: Final = -1.5  # a town of the second tier, of a country that nothing speaks of
 _SHORT: Final = 3.0  # the text has its longer name too: «Santiago» after «Santiago de Compostela»
 _SECOND_NAME: Final = 1.5  # the text already names it otherwise
+_KNOWN_TWIN: Final = 3.0  # the text names a city that the operator knows for its twin
 _CROWD: Final = 4  # spellings from which on
 _MOST: Final = 24  # senses weighed by their distances
 _ROUNDS: Final = 3
@@ -261,6 +262,7 @@ def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazette
                 region = place.region
                 total += neighbours * _VOTE * min(3.0, votes.get(region, 0.0) - spelling.vote) if region else 0.0
                 # A text rarely calls one city by two names, and more rarely two by names so alike.
+                total += _KNOWN_TWIN * _twinned(reading.index, others, gazetteer)
                 total += _SECOND_NAME * (reading.index in taken and reading.quality < 3)
                 if total > value:
                     best, value = reading, total
@@ -268,6 +270,12 @@ def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazette
             spelling.reading = best
         if not changed:
             return
+
+
+def _twinned(index: int, others: Sequence[tuple[int, Place, float]], gazetteer: Gazetteer) -> float:
+    """How surely the text names a known twin of a city."""
+    twins = gazetteer.twins(index)
+    return max((weight for other, _, weight in others if other in twins), default=0.0) if twins else 0.0
 
 
 def _neighbours(items: Sequence[Found]) -> float:

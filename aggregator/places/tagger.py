@@ -80,6 +80,7 @@ class Tagger:
                 home=read.home,
                 partnerships=about == "partnerships",
                 abroad=lambda one, other: self._country(one, home) != self._country(other, home),
+                twins=lambda one, other: other in self._gazetteer.twins(one),
                 weights=self._gazetteer.weights,
             )
         )

@@ -332,4 +332,8 @@ class SettingsForm(Form):
     publish: PublishForm = Field(default_factory=PublishForm)
     keep: KeepForm = Field(default_factory=KeepForm)
     cities: tuple[CityForm, ...] = Field(default=(), description="Publish only these; left out: every city found.")
+    twins: dict[Place, Annotated[tuple[Place, ...], _OneOrMany()]] = Field(
+        default_factory=dict,
+        description="Cities and their known partners: makes names and pairs likelier, and rules nothing out.",
+    )
     sources: tuple[SourceForm, ...] = ()

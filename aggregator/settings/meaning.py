@@ -30,6 +30,7 @@ def to_settings(form: SettingsForm, folder: Path) -> Settings:
         publish=PublishRules(**dict(form.publish)),
         keep=Keep(**dict(form.keep)),
         cities=tuple(CityRule(**dict(city)) for city in form.cities),
+        twins=form.twins,
     )
 
 

@@ -183,6 +183,11 @@ def test_cities(cities: str, complaint: str | None, gazetteer: Gazetteer):
             PUBLISHER.replace("news.town.eu", "x.example.org"), "«x.example.org» is a placeholder", id="base_url"
         ),
         pytest.param(
+            PUBLISHER.replace("{title", "{languages: [pt-BR, ru, it], title"),
+            "publisher.languages: the site has no words of its own in «pt-BR», «it»",
+            id="languages",
+        ),
+        pytest.param(
             PUBLISHER + "network: {timeout: 1h}\n", "network.timeout: is longer than visit_budget", id="timeout"
         ),
         pytest.param(
@@ -211,3 +216,11 @@ def test_complaints_have_their_places(tmp_path: Path, gazetteer: Gazetteer):
 
     assert [(5, 11), (6, 11), (8, 42)] == [(one.line, one.column) for one in found]
     assert str(found[0]).startswith(f"{file}:5:11: sources[0].kind: no kind «xx»")
+
+
+def test_unknown_twins_are_named(gazetteer: Gazetteer) -> None:
+    """A partner that is no known city is told with its place in the file; a known one is not."""
+    text = PUBLISHER + 'twins:\n  Krasnodar, RU: "Minsk, BY"\n  Minsk, BY:\n    - Krasnodarr, RU\n'
+    complaint = next(row for row in complaints(text, gazetteer) if "twins" in row)
+
+    assert complaint.startswith("twins.Minsk, BY: no city «Krasnodarr, RU» is known; did you mean «Krasnodar, RU»")
