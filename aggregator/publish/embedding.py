@@ -52,16 +52,19 @@ def fragments(feed: Feed, site: SiteInfo) -> dict[str, bytes]:
 def kit(site: SiteInfo) -> dict[str, bytes]:
     """The element, its companions and the configurator's page in every language: path → bytes."""
     folder = files("aggregator.publish") / "embed"
-    return {f"embed/{name}": _with_words((folder / name).read_bytes()) for name in FILES} | {
+    return {f"embed/{name}": _filled((folder / name).read_bytes(), site) for name in FILES} | {
         page_path("embed/index", language, site): pages.write(EmbedPage(language), site)
         for language in site.publisher.languages
     }
 
 
-def _with_words(data: bytes) -> bytes:
-    """The module with what it says in every language in place of the English it is kept with."""
+def _filled(data: bytes, site: SiteInfo) -> bytes:
+    """The module with the site's languages, and with what it says in every language in place of the English it is kept
+    with."""
     said = {language: [words[key] for key in SAID] for language, words in embed_words.table("list").items()}
     lines = ",\n".join(f"  {language}: {json.dumps(words, ensure_ascii=False)}" for language, words in said.items())
+    editions = json.dumps(list(site.publisher.languages)).encode()
+    data = re.sub(rb"(?<=const EDITIONS = )null", lambda _: editions, data, count=1)
     return re.sub(rb"(?s)(?<=const WORDS = \{\n).*?(?=\n\};)", lambda _: lines.encode(), data, count=1)
 
 

@@ -281,12 +281,14 @@ def test_attributes_may_change(kit: Kit, site: Site, open_page: Callable[..., Vi
 
 
 def test_a_language_without_an_edition(kit: Kit, site: Site, open_page: Callable[..., Visit]) -> None:
-    """Gets all stories, in words of its own; the page's language counts where none is named."""
+    """Gets all stories, in words of its own, without asking for what is not there; the page's language counts where
+    none is named."""
     visit = open_page(city_site(site, kit, element(kit, 'city="gdansk-pl"')))
 
     assert 3 == len(visit.stories())
     assert "20. Mai 2025" == visit.page.locator("city-news time").first.inner_text().rstrip(" ·")
     assert "Alle Meldungen" == visit.page.locator("city-news footer a").inner_text()
+    assert ["gdansk-pl.json"] == [asked.rpartition("/")[2] for asked in visit.asked if asked.endswith(".json")]
 
 
 def test_a_language_from_right_to_left(kit: Kit, site: Site, open_page: Callable[..., Visit]) -> None:
@@ -350,7 +352,7 @@ def test_a_skeleton_stands_while_the_news_are_on_their_way(
     visit = open_page(city_site(site, kit, "<p>none yet</p>"))
     page = visit.page
     held: list[Any] = []
-    page.route("**/gdansk-pl.ru.json", held.append)
+    page.route("**/gdansk-pl.ru.json", lambda route: held.append(route))  # noqa: PLW0108 - it wants a Python function
     city_site(site, kit, element(kit, 'city="gdansk-pl" lang="ru" limit="4"'))
     page.reload()
     waiting = page.locator("city-news ul[aria-hidden=true] li")

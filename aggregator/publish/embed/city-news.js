@@ -25,6 +25,7 @@ const MOST = 20;
 const WORDS = {
   en: ["All stories", "The news can’t be loaded just now.", "Saved copy of {}", "No stories yet.", "Loading news…"]
 };
+const EDITIONS = null; // the languages that its own site has feeds in, once it is published
 const ALIASES = { iw: "he", nn: "nb", no: "nb" };
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)\b/i;
 
@@ -205,7 +206,8 @@ class CityNews extends HTMLElement {
     const address = this.#address;
     const language = this.#language;
     const editions = this.getAttribute("languages") === "all" ? [""] : [`.${language}`, `.${language.split("-")[0]}`, ""];
-    const addresses = [...new Set(editions)].map((edition) => `${this.#base}${address}${edition}.json`);
+    const there = (edition) => !edition || !EDITIONS || this.#base !== HOME || EDITIONS.includes(edition.slice(1));
+    const addresses = [...new Set(editions)].filter(there).map((edition) => `${this.#base}${address}${edition}.json`);
     const key = `city-news ${addresses[0]}`;
     if (key === this.#key && this.#known) return this.#draw(this.#known.feed);
     this.#asking?.abort();
