@@ -183,7 +183,8 @@ class Press:
         """The years of a pair with more stories than its page shows; those that did not change stay."""
         address = compose.address_of(two)
         years = self.store.years(address)
-        standing = {int(Path(path).stem) for path in self.shelf.standing(address) if path.endswith(".html")}
+        pages = (Path(path) for path in self.shelf.standing(address))
+        standing = {int(page.stem) for page in pages if page.suffix == ".html" and page.stem.isdecimal()}
         wanted = self._with_pages(years)
         # Each leads to all others.
         changed = wanted if address in self._all_years or wanted != standing else wanted & self._years[address]
