@@ -82,6 +82,8 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
     # After that: مراكش is Marrakesh to Arabs, Morocco to Persians.
     _add_exonyms(rows, knowledge, postings)
     persons = {key for name in knowledge.given if len(key := fold(name)) > 2}
+    # Βενετία, Zenta: the city is meant far oftener.
+    persons -= {fold(name) for names in knowledge.exonyms.values() for name in names}
     surnames = {key for name in knowledge.surnames if len(key := fold(name)) > 2}
     regions = {key: sorted(set(codes)) for name, codes in knowledge.regions.items() if len(key := fold(name)) > 2}
     # Beginning with a comma, which no folded name does: they count only after a town.
@@ -156,7 +158,7 @@ def _add_exonyms(rows: Sequence[Row], knowledge: Knowledge, postings: dict[str, 
             raise ValueError(f"exonyms.toml: {city!r} is no city of GeoNames")
         for name in names:
             for spelling in (name, *(knowledge.variants(name) if script(name) == "han" else knowledge.inflect(name))):
-                _add(postings, spelling, largest[city], 2, 0 if spelling == name else layout.FORM)
+                _add(postings, spelling, largest[city], 3, 0 if spelling == name else layout.FORM)
 
 
 def _render(

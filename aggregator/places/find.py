@@ -8,10 +8,10 @@ from heapq import merge
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from aggregator.places.forms import fold, script
+from aggregator.places.forms import fold, nominatives, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
 from aggregator.places.language import BODY, CITY, OTHER, OWN, Language
-from aggregator.places.lexicon import bases
+from aggregator.places.lexicon import RESPELT, bases
 from aggregator.places.phrases import pieces
 
 _CASED = [(0x41, 0x5B), (0xC0, 0x250), (0x370, 0x590), (0x1E00, 0x2000)]
@@ -22,7 +22,8 @@ _HAN: Final = "\u3005\u3400-\u9fff\uf900-\ufaff\u30a1-\u30ff"
 _HANGUL: Final = "\uac00-\ud7af"
 _TAIL: Final = rf"[^\W\d_{_HANGUL}{_HAN}]*(?:{_APOSTROPHE}[^\W\d_]+)*"
 # Words that may open a name. Most texts hold neither Han signs nor Hangul, and are read by the quicker pattern.
-_WORD: Final = re.compile(rf"[{_UPPER}{_UNCASED}][^\W\d_]*(?:{_APOSTROPHE}[^\W\d_]+)*")
+_SHADDA: Final = "\u0651"  # doubles a letter, and is none to «re»: «عمّان»
+_WORD: Final = re.compile(rf"[{_UPPER}{_UNCASED}][^\W\d_]*(?:{_SHADDA}[^\W\d_]*)*(?:{_APOSTROPHE}[^\W\d_]+)*")
 _ANY: Final = re.compile(rf"(?P<word>[{_UPPER}{_UNCASED}]{_TAIL})|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)")
 _ASIAN: Final = re.compile(f"[{_HAN}{_HANGUL}]")
 _NEXT: Final = re.compile(
@@ -72,6 +73,7 @@ class _Opening(NamedTuple):
     longer: tuple[str, ...]
     adjective: tuple[str, Entry] | None = None  # the town that the word may be the adjective of
     sense: int = 0  # what else the word is in the language: WORD, ELSE
+    articled: tuple[str, Entry] | None = None  # the city whose article a preposition may have swallowed: «du Mans»
 
 
 class Finder:
@@ -133,14 +135,21 @@ class Finder:
             likely.insert(1, fold(cut[1]))  # «İzmir'de», «Kyiv's»
         keys = [key for key in dict.fromkeys(likely) if key and self._gazetteer.starts_name(key)]
         met = self._met(keys)
+        if len(met) > 1 and self._language is not None and self._language.code in RESPELT:
+            own = {first, *nominatives(first, self._language.endings)} & met.keys()
+            if any(self._gazetteer.large(r.index) for key in own for r in met[key].readings):
+                met = {key: met[key] for key in met if key in own}  # «Любліном» is Lublin, and no Russian «Люблино»
         longer = tuple(key for key in keys if self._gazetteer.continues(key))
         adjective = self._adjective(first)
+        articled = self._articled(first)
         if not met and self._language is not None and (code := self._language.adjective_of(word)):
             return _Opening(first, Entry((), (code,), False, 0), False, longer, adjective)
-        if not met and not longer and not adjective:
+        if not met and not longer and not adjective and not articled:
             return None
         key = next(iter(met), "")
-        return _Opening(key, _merged([*met.values()]) if met else None, key != first, longer, adjective, sense)
+        return _Opening(
+            key, _merged([*met.values()]) if met else None, key != first, longer, adjective, sense, articled
+        )
 
     def _sense(self, word: str, likely: Iterable[str]) -> int:
         """What else than a town a word (or what it may be a case of) is in the language."""
@@ -149,6 +158,15 @@ class Finder:
         if not self._language.not_city.isdisjoint(likely):
             return ELSE
         return WORD if word in self._language.common else 0
+
+    def _articled(self, word: str) -> tuple[str, Entry] | None:
+        """The big city that the word is without its article, as it stands behind «du», «au»."""
+        for _written, article in self._language.contractions if self._language is not None else ():
+            key = f"{article} {word}"
+            entry = self._gazetteer.entry(key)
+            if entry is not None and any(self._gazetteer.population(r.index) >= _EXONYM for r in entry.readings):
+                return key, entry
+        return None
 
     def _adjective(self, word: str) -> tuple[str, Entry] | None:
         """The town that a folded word is the adjective of, as far as it is one worth telling of."""
@@ -228,6 +246,8 @@ class Finder:
         best: tuple[int, str, Entry, bool] | None
         sense = opening.sense
         best = None if opening.entry is None else (end, opening.key, opening.entry, opening.stripped)
+        if opening.articled is not None and self._swallowed(text[max(0, start - 4) : start].lower()):
+            best = (end, *opening.articled, False)
         keys, own = opening.longer, ""
         for count in range(_LONGEST if keys else 0):
             following = _NEXT.match(text, end)
@@ -247,6 +267,8 @@ class Finder:
             end = following.end()
             end += following["gap"].endswith("(") and text[end : end + 1] == ")"  # «Frankfurt (Oder)»
             if met := self._met(keys):
+                if best is not None and self._calls_city(printed) and _means(best[2], met.values()):
+                    break  # «Эрдэнэт хотын»: the name, then the word «city»; «Хөх хот» is a name
                 key = next(iter(met))
                 best, sense = (end, key, _merged([*met.values()]), key != own), self._sense(own, (own, key))
             keys = tuple(key for key in keys if self._gazetteer.continues(key))
@@ -255,6 +277,18 @@ class Finder:
         if best is None:
             return None
         return Mention(start, *best, sense=sense)
+
+    def _swallowed(self, before: str) -> bool:
+        """Whether the word before is a preposition with the article in it."""
+        contracted = self._language.contractions if self._language is not None else ()
+        return any(f" {before}".endswith(f" {written} ") for written, _article in contracted)
+
+    def _calls_city(self, printed: str) -> bool:
+        return (
+            self._language is not None
+            and printed[0].islower()
+            and bool(self._language.after_name.alone(printed.lower()) & CITY)
+        )
 
     def _longer(self, keys: Iterable[str], printed: str) -> tuple[str, ...]:
         """What the beginnings become with one more word, as far as names are or begin so."""
@@ -320,6 +354,11 @@ def _merged(entries: list[Entry]) -> Entry:
     countries = tuple(dict.fromkeys(code for entry in entries for code in entry.countries))
     regions = tuple(dict.fromkeys(code for entry in entries for code in entry.regions))
     return Entry(tuple(readings.values()), countries, first.person, first.common, regions, first.surname)
+
+
+def _means(entry: Entry, others: Iterable[Entry]) -> bool:
+    """Whether a spelling already means all that others do."""
+    return {one.index for other in others for one in other.readings} <= {one.index for one in entry.readings}
 
 
 def _cuts_katakana(run: str, at: int) -> bool:

@@ -30,8 +30,12 @@ _QUOTE_BEFORE: Final = re.compile(r"[^\W\d_]\s[«„“\"](?:[^\W\d_]+-)?$")
 _QUOTE_AFTER: Final = re.compile(r"^(?:-[^\W\d_]+)?[»“”\"]")
 _QUOTES: Final = frozenset('«„“"-')
 _OPENING: Final = '"«“„(\n'
+_MARKED: Final = re.compile(r"['’‘ʼ]([^\W\d_]+)$")
 _DOTS: Final = frozenset("·•‧")
 _BYLINE: Final = re.compile(r"[（(][^（）()=＝\n]{1,8}[=＝][^（）()=＝\n]{0,3}$")
+_HONOURED: Final = re.compile(
+    "([\u3400-\u9fff]{1,3})(?:監督|氏|さん|様|選手|首相|大臣|教授|社長|会長|議員|先生|博士|作家|記者)"
+)
 _TITLED: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -186,6 +190,8 @@ def _unspaced(surface: str, before: str, after: str, named: bool, language: Lang
         return Verdict(Kind.OTHER)
     if not named and (before[-1:] in _DOTS or after[:1] in _DOTS or _signs(before, language)):
         return Verdict(Kind.PERSON)  # «米兰·昆德拉»
+    if not named and (given := _HONOURED.match(after)) and fold(given[1]) in language.given:
+        return Verdict(Kind.PERSON)  # «宮崎駿監督»
     return Verdict(Kind.CITY, named_city=named, unspaced=True, common=fold(surface) in language.common)
 
 
@@ -212,7 +218,10 @@ def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
     lowered = lower(surface)
     if " " in surface:
         words = mention.key.split(" ")
-        if surface[0].isupper() and surface.rsplit(maxsplit=1)[-1][0].islower():
+        last = surface.rsplit(maxsplit=1)[-1]
+        # «Novo mesto»: the word «town» is a part of the name; «La ciudad»: of none.
+        towns = bool(language.before.alone(last) & CITY) and words[0] not in language.function_keys
+        if surface[0].isupper() and last[0].islower() and not towns:
             return True
         if all(word in language.function_keys for word in words):
             return True
@@ -223,11 +232,21 @@ def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
         return not named or len(mention.key) < 4
     if len(surface) <= 4 and _HYPHENED.match(name.after):
         return True
-    if told & OTHER and not named:
+    if told & OTHER and not named and not _came_from(name, gazetteer, language):
         return True
     if " " in lowered:
         return False
     return bool(language.after_name.alone(lowered) & (CITY | OTHER | BODY)) and not _big(mention, gazetteer)
+
+
+def _came_from(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether a big city's capitalised name stands alone behind «from», «in»: «da Fiume», not «dal fiume Po»."""
+    return (
+        name.surface[0].isupper()
+        and not (name.titled or name.following[:1].isupper())
+        and any(gazetteer.population(r.index) >= 100_000 for r in name.mention.entry.readings if r.quality > 1)
+        and bool(name.placed or language.from_.search(lower(name.before[-20:])))
+    )
 
 
 def _big(mention: Mention, gazetteer: Gazetteer, least: int = 100_000) -> bool:
@@ -282,6 +301,12 @@ def _common(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
     mention = name.mention
     if " " in mention.key:
         return False
+    if language.before.alone(lower(name.surface)) & OTHER and _came_from(name, gazetteer, language):
+        return False
+    if mention.stripped and (cut := _MARKED.search(name.surface)):
+        ending = fold(cut[1])
+        if any(ending == known for known, _put in language.endings.get(ending[-1], ())):
+            return False  # «Filibe'de»: an apostrophe parts endings from names only
     if mention.sense == WORD:
         telling = name.surface[0].isupper() and not (name.starts or name.titled or language.code == "de")
         if not telling or not _big(mention, gazetteer, _TOWN):

@@ -18,7 +18,7 @@ LISTS: Final = (
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
     "related", "qualifier_ends", "article", "adjectives", "adjective_ends", "adjective_nouns", "common", "not_city",
-    "namesake", "here",
+    "namesake", "here", "contractions",
 )  # fmt: skip
 _NEVER: Final = re.compile(r"(?!)")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
@@ -138,6 +138,7 @@ class Language:
     endings: Mapping[str, Endings]
     prefixes: tuple[str, ...]  # written onto the word: Arabic «wa», «bi»
     prefix_cuts: tuple[tuple[str, str], ...]  # the same, with what to put in their place: «لل>ال»
+    contractions: tuple[tuple[str, str], ...]  # prepositions with an article in them, and that article: «du>le»
     particles: re.Pattern[str]  # what may follow a name inside its word: Korean
     ours: re.Pattern[str]  # «our city», «the mayor»: the source's own city speaks
     we: re.Pattern[str]  # «our», «we»: only the source itself can mean it
@@ -216,6 +217,7 @@ class Language:
             endings=by_last_letter(endings(words("endings"))),
             prefixes=tuple(sorted((cut for cut, put in cuts if not put), key=lambda p: (-len(p), p))),
             prefix_cuts=cuts,
+            contractions=tuple((cut, put) for cut, _mark, put in (one.partition(">") for one in words("contractions"))),
             particles=_pattern(r"^(?:{})?$", words("particles")),
             ours=_pattern("(?:{})", words("ours")),
             we=_pattern("(?:{})", words("we")),

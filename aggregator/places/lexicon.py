@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _KEPT: Final = 32_768  # words remembered
 # GeoNames knows many towns' Russian names only; Ukrainian and Belarusian mostly differ by these letters.
-_RESPELT: Final = frozenset({"uk", "be"})
+RESPELT: Final = frozenset({"uk", "be"})
 _RUSSIAN: Final = str.maketrans("іїєґў", "ииегв")
 
 
@@ -50,7 +50,7 @@ def bases(word: str, language: Language | None) -> list[str]:
     found = [word]
     if language is not None:
         found += nominatives(word, language.endings)
-        if language.code in _RESPELT and (respelt := word.translate(_RUSSIAN)) != word:
+        if language.code in RESPELT and (respelt := word.translate(_RUSSIAN)) != word:
             found += [respelt, *nominatives(respelt, language.endings)]
         for prefix, put in language.prefix_cuts:
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:

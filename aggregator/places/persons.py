@@ -161,7 +161,7 @@ def _among_names(name: Name, text: str, gazetteer: Gazetteer, language: Language
         words = name.before.split()
         if len(words) > 1 and language.joined.fullmatch(f" {words[-1].lower()} "):
             other = words[-2].strip(",")
-    if not other[:1].isupper() or not _is_form_of_given(other, gazetteer, language):
+    if (other[:1].islower() and name.surface[0].isupper()) or not _is_form_of_given(other, gazetteer, language):
         return False
     entry = gazetteer.entry(fold(other))
     if entry is not None and _largest(entry, gazetteer) >= 500_000:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import cos, exp, log10, radians, sqrt
 from typing import Final
+from unicodedata import normalize
 
 from aggregator.places.belief import NOWHERE, Area, Circumstances, Features, Found, chance, of_city, signs, weigh
 from aggregator.places.gazetteer import Gazetteer, Place, Reading
@@ -166,6 +167,10 @@ _AMONG_TWINS: Final = 0.5  # how far neighbours count where twins are spoken of:
 _RARELY: Final = 0.3  # how far company counts for an other name of a small town
 _INFLECTED: Final = -0.3
 _OTHER_NAME: Final = -0.35  # against a spelling that is another city's official name
+_LESSER: Final = -0.7  # … for each ten times the inhabitants that other city has
+_DWARFED: Final = -1.5  # a village whose name one of the world's great cities bears: Havana, Illinois
+_GREAT: Final = 1_000_000  # inhabitants
+_MARKS: Final = -3.0  # an accent is printed that the official name lacks: Brünn is no Brunn
 _BESIDE: Final = 8.0  # its region, or its country, is printed beside it
 _COUNTRY_BESIDE: Final = 3.0
 _COUNTRY_NEAR: Final = 1.35  # its country stands in the sentence
@@ -205,15 +210,30 @@ def _senses(
     # A country's name means the country, not a small town elsewhere that is called so: Mexico, Pampanga.
     entry = items[0].mention.entry
     states = () if entry.regions or beside else entry.countries
+    marked = {index for index in proper if _marked(items[0].surface, index, about, gazetteer)}
+    proper -= marked
+    great = any(r.quality == 3 and gazetteer.population(r.index) >= _GREAT for r in readings)
+    most = max((gazetteer.population(index) for index in proper), default=0)
+    twice: set[tuple[str, str, int]] = set()
     found = []
-    for reading in readings:
+    for reading in sorted(readings):
         index = reading.index
-        country, region, population, _latitude, _longitude, large, _key = gazetteer.place(index)
+        country, region, population, _latitude, _longitude, large, name = gazetteer.place(index)
+        if population and (name, country, population) in twice:
+            continue  # GeoNames lists some towns twice: Komárno
+        twice.add((name, country, population))
         if states and country not in states and population < _NAMED_LIKE_A_STATE and index != about.home:
             continue
         score = _SIZE * log10(population + 1000) + _QUALITY[reading.quality]
         score += _VILLAGE * (reading.quality < 3 and not large)
-        score += _INFLECTED * reading.inflected + _OTHER_NAME * (bool(proper) and index not in proper)
+        score += _INFLECTED * reading.inflected
+        if proper and index not in proper:
+            score += _OTHER_NAME
+            if reading.quality < 3 and country not in about.at_home:
+                score += _LESSER * max(0.0, log10((most + 1000) / (population + 1000)))
+        if not large and great and index != about.home and not beside:
+            score += _DWARFED
+        score += _MARKS * (index in marked)
         if beside:
             score += _BESIDE * beside.holds(country, region) + _COUNTRY_BESIDE * (country in beside.countries)
         score += _COUNTRY_NEAR * (country in near.countries) + _COUNTRY_SOMEWHERE * (country in everywhere.countries)
@@ -228,6 +248,19 @@ def _senses(
         found.append((score, reading))
     found.sort(key=lambda sense: (-sense[0], sense[1].index))
     return found[:_MOST]
+
+
+def _marked(surface: str, index: int, about: Circumstances, gazetteer: Gazetteer) -> bool:
+    """Whether a letter of a spelling bears a mark which a village's name, in the same language, does not.
+
+    The names of larger places may be their English ones: Cadiz.
+    """
+    if surface.isascii() or gazetteer.large(index) or gazetteer.country(index) not in about.at_home:
+        return False
+    return any(
+        its.isascii() and not mine.isascii() and normalize("NFD", mine)[0] == its
+        for mine, its in zip(surface.lower(), gazetteer.at(index).name.lower(), strict=False)
+    )
 
 
 def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazetteer) -> None:
