@@ -134,7 +134,10 @@ def _name(
         if row.large and script(name) == "cyrillic":
             for inflected in knowledge.inflect(name):
                 _add(postings, inflected, index, grade, layout.FORM)
-    by_script = {kind: [name for name in names if script(name) == kind] for kind in ("cyrillic", "han", "hebrew")}
+    by_script: dict[str, list[str]] = {"cyrillic": [], "han": [], "hebrew": []}
+    for name in names:
+        if not name.isascii() and (kind := script(name)) in by_script:
+            by_script[kind].append(name)
     for code, column in shown.items():
         chosen = exemplars.get(code) or display(
             code, row.name, row.country, by_script, knowledge.known, knowledge.variants

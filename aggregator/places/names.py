@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from aggregator.places import palladius
@@ -109,13 +110,13 @@ def display(
     """
     if language in ("be", "uk"):
         own = _cyrillic(language, name, country, alternates["cyrillic"], known)
-        shared = _alike(language, display("ru", name, country, alternates, known))
+        shared = _alike(language, _russian(name, country, tuple(alternates["cyrillic"]), known))
         if own is None or (shared is not None and likeness(shared, name) > likeness(own, name) + _NEARER):
             return shared
         plain = own.replace("ґ", "г")  # the newer orthography keeps ґ for few names
         return plain if plain in alternates["cyrillic"] else own
     if language == "ru":
-        return _russian(name, country, alternates["cyrillic"], known)
+        return _russian(name, country, tuple(alternates["cyrillic"]), known)
     if language == "zh":
         return _chinese(alternates["han"], variants)
     if language == "he":
@@ -123,6 +124,7 @@ def display(
     return None
 
 
+@lru_cache(maxsize=2)  # Belarusian and Ukrainian ask again for the same place
 def _russian(name: str, country: str, alternates: Sequence[str], known: Callable[[str], str | None]) -> str | None:
     chosen = _cyrillic("ru", name, country, alternates, known)
     rule = palladius.russian(name) if country == "CN" else None
