@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from aggregator.places.language import Language
+from aggregator.places.language import CITY, Language
 
 STRENGTH: Final[Mapping[str, float]] = {"twin": 0.92, "pact": 0.82, "contact": 0.62}
 
@@ -25,6 +25,7 @@ class Named:
     end: int
     counts: bool = True  # False: only a body or a dateline bears the name here
     called: bool = False  # «city of |», «mayor of |»
+    cut: bool = False  # bears a case ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +78,56 @@ VENUE: Final = "venue"  # «in |»
 
 
 def roles(named: Sequence[Named], text: str, language: Language) -> tuple[str, ...]:
-    """What stands before each name: a preposition of company, of place, or none; a list shares what its first has."""
+    """What governs each name: a word or ending of company, of place, or none.
+
+    A list shares what its first has before it, or its last at its end.
+    """
     found: list[str] = []
     for place, item in enumerate(named):
         before = text[max(0, item.start - 40) : item.start]
         gap = text[named[place - 1].end : item.start] if place else ""
         if place and _continues(_BRACKETED.sub("", gap), language):
             found.append(WITH if tied_with(gap, language) else found[-1])
-        elif language.with_.search(before) or language.from_.search(before):
+        elif language.with_.search(before) or language.from_.search(before) or _accompanies(item, text, language):
             found.append(WITH)
         elif venue(item, (item,), text, language):
             found.append(VENUE)
         else:
             found.append(FREE)
+    for place in range(len(named) - 1, 0, -1):
+        left, right = named[place - 1], named[place]
+        gap = text[_whole(left, text, language) : right.start]
+        if _accompanies(right, text, language) and _continues(_BRACKETED.sub("", gap), language):
+            found[place - 1] = found[place] = WITH
     return tuple(found)
+
+
+def _accompanies(item: Named, text: str, language: Language) -> bool:
+    """Whether a name's ending, that of its word «city», or the word after it says «with» or «from»."""
+    end = _whole(item, text, language)
+    if language.with_after.search(text[end : end + 24]):
+        return True
+    surface = text[item.start : end]
+    return (item.cut or end > item.end) and bool(
+        language.with_ends.search(surface) or language.from_ends.search(surface)
+    )
+
+
+def _whole(item: Named, text: str, language: Language) -> int:
+    """Where a name ends with the word «city» that bears its case: «Alta-kaupungista», «Ahrensburgi linnaga»."""
+    word = _OWN_NOUN.match(text, item.end)
+    return word.end() if word and language.after_name.alone(word[1]) & CITY else item.end
+
+
+_OWN_NOUN: Final = re.compile(r"[\s-]([^\W\d_]+)")
+
+
+def paired(left: Named, right: Named, text: str, language: Language) -> bool:
+    """Whether a word says that two neighbours are tied: «between A and B»."""
+    if not language.joined.fullmatch(text[left.end : right.start]):
+        return False
+    before, after = text[max(0, left.start - 24) : left.start], text[right.end : right.end + 24]
+    return bool(language.between.search(before) or language.between_after.search(after))
 
 
 def _continues(gap: str, language: Language) -> bool:
@@ -263,7 +300,7 @@ def direct(named: Sequence[Named], text: str, language: Language) -> list[tuple[
         bracketed = gap.strip() == "(" and text[right.end : right.end + 1] == ")"
         if bracketed or (gap.strip() in ("-", "–", "—") and len(gap) <= 3):
             dashed.append((left.city, right.city, 1.0, "joined by a dash or bracket"))
-        elif language.joined.fullmatch(gap) and language.between.search(text[max(0, left.start - 24) : left.start]):
+        elif paired(left, right, text, language):
             found.append((left.city, right.city, 1.0, "«between» them"))
     cities = {item.city for item in named}
     if found and len(cities) == 2 * len(found):

@@ -14,6 +14,7 @@ from aggregator.places.phrases import Phrases
 CUES: Final = ("twin", "pact", "contact", "trio", "against", "background", "state", "region")
 LISTS: Final = (
     *CUES, "function", "and", "with", "from", "between", "versus",
+    "with_ends", "with_after", "from_ends", "between_after",
     "city_before", "city_after", "other_before", "other_after",
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
@@ -126,7 +127,11 @@ class Language:
     joined: re.Pattern[str]  # all that may stand between two coordinated names
     with_: re.Pattern[str]
     from_: re.Pattern[str]  # «guests from |»
+    with_ends: re.Pattern[str]  # case endings that say «with |»
+    with_after: re.Pattern[str]
+    from_ends: re.Pattern[str]
     between: re.Pattern[str]  # ends right before the first name
+    between_after: re.Pattern[str]  # begins right after the second
     versus: re.Pattern[str]
     given: frozenset[str]  # given names that are places' names too, and the commonest others
     surname_ends: tuple[str, ...]  # how family names and patronymics end
@@ -203,7 +208,11 @@ class Language:
             ),
             with_=_pattern(r"(?:{})(?:\s+\w+){{0,3}}[\s«„\"“]*$", words("with")),
             from_=_pattern(r"(?:{})(?:\s+\w+){{0,2}}[\s«„\"“]*$", words("from")),
+            with_ends=_ends(words("with_ends")),
+            with_after=_pattern(r"^[\s»”\"]*(?:{})", words("with_after")),
+            from_ends=_ends(words("from_ends")),
             between=_pattern(r"(?:{})[\s«„\"“]*$", words("between")),
+            between_after=_pattern(r"^[\s»”\"]*(?:{})", words("between_after")),
             versus=_pattern(r"^\s*(?:{})", words("versus")),
             given=frozenset(fold(word) for word in words("given")),
             surname_ends=tuple(words("surname_ends")),

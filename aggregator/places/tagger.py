@@ -219,6 +219,7 @@ def _sentences(
                 item.mention.end - start,
                 counts=item.verdict.kind is Kind.CITY,
                 called=item.verdict.named_city,
+                cut=item.mention.stripped or reading.inflected,
             )
         )
     told = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import exp, log
 
-from aggregator.places.grammar import FREE, WITH, Named, Told, coordinated, direct, gaps, tied_with, venue
+from aggregator.places.grammar import FREE, WITH, Named, Told, coordinated, direct, gaps, paired, tied_with, venue
 from aggregator.places.language import Language
 
 Features = dict[str, float]
@@ -217,7 +217,7 @@ class Scene:
             left, right = told.named[place], told.named[place + 1]
             if {left.city, right.city} != {one, other}:
                 continue
-            if language.between.search(text[max(0, left.start - 24) : left.start]) and language.joined.fullmatch(gap):
+            if paired(left, right, text, language):
                 marks.add("between")
             elif gap.strip() in ("-", "–", "—", "("):
                 marks.add("dash")

@@ -1,0 +1,56 @@
+"""The words and endings that govern a name tell its part in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.places import Gazetteer
+from aggregator.places.grammar import Named, direct, roles
+
+PARTS = (
+    pytest.param("en", "[Cork] signed with [Cologne] and [Rennes]", "free with with", id="a preposition, for a list"),
+    pytest.param("fi", "[Oulu] sopi [Lundin] ja [Umeån] kanssa", "free with with", id="a postposition, for a list"),
+    pytest.param("fi", "[Oulun] vieraat [Alta]-kaupungista ja [Lundista]", "free with with", id="the word city's ending"),
+    pytest.param("et", "[Tartu] katkestas sidemed [Pihkva] ja [Petseriga]", "free with with", id="the last name's ending"),
+    pytest.param("et", "[Tartu] sõlmis lepingu [Ahrensburgi] linnaga", "free with", id="the ending of the word after it"),
+    pytest.param("hu", "[Pécs] szerződést kötött [Grazcal]", "free with", id="an ending of one name"),
+)  # fmt: skip
+
+
+def _named(marked: str) -> tuple[str, tuple[Named, ...]]:
+    """A lower-cased text and the names that square brackets mark in it, all in some case."""
+    text, named = "", []
+    for number, part in enumerate(marked.lower().replace("]", "[").split("[")):
+        if number % 2:
+            named.append(Named(number, len(text), len(text) + len(part), cut=True))
+        text += part
+    return text, tuple(named)
+
+
+@pytest.mark.parametrize(("language", "marked", "parts"), PARTS)
+def test_company_is_told_before_a_name_at_its_end_or_after_it(
+    gazetteer: Gazetteer, language: str, marked: str, parts: str
+) -> None:
+    """Prepositions, postpositions and case endings alike say «with» or «from»."""
+    facts = gazetteer.language(language)
+    assert facts is not None
+    text, named = _named(marked)
+
+    assert parts == " ".join(roles(named, text, facts))
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        pytest.param("en", "the friendship between [Cork] and [Cologne]", id="before the first"),
+        pytest.param("fi", "[Oulun] ja [Umeån] välinen ystävyys", id="after the second"),
+        pytest.param("hu", "[Pécs] és [Graz] közötti barátság", id="after the second, Hungarian"),
+    ],
+)
+def test_between_may_stand_on_either_side(gazetteer: Gazetteer, language: str, marked: str) -> None:
+    """A word that ties two names stands before them or after them."""
+    facts = gazetteer.language(language)
+    assert facts is not None
+    text, named = _named(marked)
+
+    assert [(named[0].city, named[1].city)] == [tie[:2] for tie in direct(named, text, facts)]
