@@ -10,11 +10,13 @@ from aggregator.places.grammar import Named, direct, roles
 PARTS = (
     pytest.param("en", "[Cork] signed with [Cologne] and [Rennes]", "free with with", id="a preposition, for a list"),
     pytest.param("fi", "[Oulu] sopi [Lundin] ja [Umeån] kanssa", "free with with", id="a postposition, for a list"),
-    pytest.param("fi", "[Oulun] vieraat [Alta]-kaupungista ja [Lundista]", "free with with", id="the word city's ending"),
-    pytest.param("et", "[Tartu] katkestas sidemed [Pihkva] ja [Petseriga]", "free with with", id="the last name's ending"),
-    pytest.param("et", "[Tartu] sõlmis lepingu [Ahrensburgi] linnaga", "free with", id="the ending of the word after it"),
+    pytest.param("fi", "[Oulun] vieraat [Alta]-kaupungista ja [Lundista]", "free with with", id="its word city"),
+    pytest.param(
+        "et", "[Tartu] katkestas sidemed [Pihkva] ja [Petseriga]", "free with with", id="at the end of the list"
+    ),
+    pytest.param("et", "[Tartu] sõlmis lepingu [Ahrensburgi] linnaga", "free with", id="at the end of its word city"),
     pytest.param("hu", "[Pécs] szerződést kötött [Grazcal]", "free with", id="an ending of one name"),
-)  # fmt: skip
+)
 
 
 def _named(marked: str) -> tuple[str, tuple[Named, ...]]:
