@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from aggregator.places.forms import script
-from aggregator.places.language import alternatives
+from aggregator.places.patterns import alternatives
 
 Span = tuple[int, int]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from aggregator.places.adjectives import Adjectives
 from aggregator.places.forms import Endings, by_last_letter, endings, fold, script
+from aggregator.places.patterns import NEVER, Kinds, alternatives, any_of
 from aggregator.places.phrases import Phrases
 
 CUES: Final = ("twin", "pact", "contact", "trio", "against", "background", "state", "region")
@@ -21,10 +22,7 @@ LISTS: Final = (
     "related", "qualifier_ends", "article", "adjectives", "adjective_ends", "adjective_nouns", "common", "not_city",
     "namesake", "here", "contractions",
 )  # fmt: skip
-_NEVER: Final = re.compile(r"(?!)")
-_UNSPACED: Final = frozenset({"han", "kana", "hangul"})
-_RUN: Final = re.compile(r"\w+")
-_TOKEN: Final = re.compile(r"[\w*]+")  # a word of a phrase as the tables write it
+_LED: Final = 16  # signs before a name that a preposition stands in
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
 
 # What a phrase beside a name tells of it; the bits that ``Language.before`` and ``Language.after_name`` answer with.
@@ -37,81 +35,6 @@ AT: Final = 32  # «in |»
 OWN: Final = 64  # «|ская делегация»: the adjective before it means the city
 
 
-class Openings:
-    """Tells where in a row of words one of many phrases may start; remembers the words it met."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        phrases = [phrase.lower() for phrase in phrases]
-        # Where no blanks part words a phrase may start at any sign; else at the start of a word.
-        self.anywhere: Final = any(script(phrase) in _UNSPACED or not _TOKEN.match(phrase) for phrase in phrases)
-        self._exact: dict[str, list[list[str]]] = {}  # by their first word, the other words
-        self._starred: dict[str, list[list[str]]] = {}
-        for phrase in phrases:
-            first, *others = _TOKEN.findall(phrase) or [""]
-            (self._starred if "*" in first else self._exact).setdefault(first, []).append(others)
-        self._heads = tuple({first.partition("*")[0] for first in self._starred})
-        self._closed = set[str]()  # words that open none: nearly all
-        self._open: dict[str, tuple[str, ...] | None] = {}  # … those that do, with the words that must follow, if any
-
-    def __call__(self, words: Sequence[str]) -> list[int]:
-        """The numbers of the words that may start one."""
-        if self._closed.issuperset(words):
-            return []
-        found = []
-        for place, word in enumerate(words):
-            if word in self._closed:
-                continue
-            if word not in self._open:
-                if len(self._closed) + len(self._open) > _KEPT:
-                    self._closed.clear()
-                    self._open.clear()
-                opened = [*self._exact.get(word, ())]
-                if word.startswith(self._heads):
-                    opened += [one for first, ones in self._starred.items() if _fits(word, first) for one in ones]
-                if not opened:
-                    self._closed.add(word)
-                    continue
-                self._open[word] = tuple({others[0] for others in opened}) if all(opened) else None
-            follow = self._open[word]
-            if follow is None or (place + 1 < len(words) and any(_fits(words[place + 1], token) for token in follow)):
-                found.append(place)
-        return found
-
-
-def _fits(word: str, token: str) -> bool:
-    """Whether a word is one that a table writes so, perhaps with stars."""
-    head, star, tail = token.partition("*")
-    return word == token if not star else word.startswith(head) and word.endswith(tail.rpartition("*")[2])
-
-
-class CuePhrases:
-    """Phrases of several kinds in one pattern, which is tried only where one of them may start."""
-
-    def __init__(self, kinds: Mapping[str, Sequence[str]]) -> None:
-        groups = [f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in kinds.items() if phrases]
-        self.pattern: Final = re.compile("|".join(groups)) if groups else _NEVER
-        phrases = [phrase.lower() for words in kinds.values() for phrase in words]
-        self._openings = Openings(phrases)
-        signs = "".join(sorted({phrase[0] for phrase in phrases}))
-        self._sign = re.compile(f"[{re.escape(signs)}]") if signs else _NEVER
-
-    def __call__(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Where phrases stand in a part of a lower-cased text, from left to right."""
-        if self._openings.anywhere:
-            starts = [sign.start() for sign in self._sign.finditer(text, start, end)]
-        else:
-            opening = self._openings(_RUN.findall(text, start, end))
-            if not opening:
-                return
-            runs = [run.start() for run in _RUN.finditer(text, start, end)]
-            starts = [runs[place] for place in opening]
-        done = start
-        for at in starts:
-            if at >= done and (found := self.pattern.match(text, at, end)):
-                done = found.end()
-                yield found
-
-
 @dataclass(frozen=True, slots=True)
 class Language:
     """What the tagger knows of one language; patterns match lower-cased text."""
@@ -122,7 +45,7 @@ class Language:
     after_name: Phrases
     function: frozenset[str]  # frequent words, to tell the language by
     function_keys: frozenset[str]  # … folded like names
-    cues: CuePhrases
+    cues: Kinds
     cue: re.Pattern[str]  # their pattern: one named group for each of CUES
     joined: re.Pattern[str]  # all that may stand between two coordinated names
     with_: re.Pattern[str]
@@ -148,7 +71,7 @@ class Language:
     ours: re.Pattern[str]  # «our city», «the mayor»: the source's own city speaks
     we: re.Pattern[str]  # «our», «we»: only the source itself can mean it
     at: re.Pattern[str]  # «in |»: a venue
-    leading: Openings  # of «with», «from» and «in»
+    leading: re.Pattern[str]  # «with», «from» or «in»
     at_ends: re.Pattern[str]  # case endings that say so
     at_after: re.Pattern[str]
     after: re.Pattern[str]  # «after |», «besides |»: named to compare with
@@ -172,9 +95,12 @@ class Language:
         def words(key: str) -> Sequence[str]:
             return tuple(raw.get(key, ()))
 
-        cues = CuePhrases({kind: words(kind) for kind in CUES})
+        cues = Kinds({kind: words(kind) for kind in CUES})
         cuts = tuple((cut, put) for cut, _mark, put in (rule.partition(">") for rule in words("prefixes")))
         conjunctions = alternatives([*words("and")])
+        with_ = _pattern(r"(?:{})(?:\s+\w+){{0,3}}[\s«„\"“]*$", words("with"))
+        from_ = _pattern(r"(?:{})(?:\s+\w+){{0,2}}[\s«„\"“]*$", words("from"))
+        at = _pattern(r"(?:{})\s+$", words("at"))
         return cls(
             code=code,
             name=str(raw.get("name", code)),
@@ -206,8 +132,8 @@ class Language:
             joined=re.compile(
                 rf"\s*(?:[,;、،،/&+·]|[-–—]|{conjunctions or '(?!)'})(?:\s*(?:{conjunctions or '(?!)'}))?\s*"
             ),
-            with_=_pattern(r"(?:{})(?:\s+\w+){{0,3}}[\s«„\"“]*$", words("with")),
-            from_=_pattern(r"(?:{})(?:\s+\w+){{0,2}}[\s«„\"“]*$", words("from")),
+            with_=with_,
+            from_=from_,
             with_ends=_ends(words("with_ends")),
             with_after=_pattern(r"^[\s»”\"]*(?:{})", words("with_after")),
             from_ends=_ends(words("from_ends")),
@@ -230,8 +156,8 @@ class Language:
             particles=_pattern(r"^(?:{})?$", words("particles")),
             ours=_pattern("(?:{})", words("ours")),
             we=_pattern("(?:{})", words("we")),
-            at=_pattern(r"(?:{})\s+$", words("at")),
-            leading=Openings((*words("with"), *words("from"), *words("at"))),
+            at=at,
+            leading=re.compile("|".join(pattern.pattern for pattern in (at, with_, from_))),
             at_ends=_ends(words("at_ends")),
             at_after=_pattern(r"^市?(?:{})", words("at_after")),
             after=_pattern(r"(?:{})(?:\s+\w+)?[\s«„\"“]*$", words("after")),
@@ -239,8 +165,8 @@ class Language:
             apart_end=_pattern(r"^[\s»”\"]*(?:{})", words("apart_end")),
             quantifiers=frozenset(words("quantifiers")),
             after_end=_pattern(r"^[\s»”\"市]*(?:{})", words("after_end")),
-            here=_pattern(r"(?<!\w)(?:{})(?!\w)", words("here")),
-            namesake=_pattern(r"(?<!\w)(?:{})(?!\w)", words("namesake")),
+            here=_pattern(r"(?<!\w)(?:{})(?!\w)", words("here"), choose=alternatives),
+            namesake=_pattern(r"(?<!\w)(?:{})(?!\w)", words("namesake"), choose=alternatives),
             dateline=_pattern(r"(?:{})", words("dateline")),
             demonyms=Demonyms(
                 {word.lower(): code for code, words in raw.get("demonyms", {}).items() for word in words}
@@ -265,11 +191,9 @@ class Language:
                 return code
         return None
 
-    def led(self, before: str, words: Sequence[str]) -> bool:
-        """Whether a preposition stands before a name: «in |», «with |»; ``words`` are those of ``before``."""
-        if not self.leading.anywhere and not self.leading(words):
-            return False
-        return bool(self.at.search(before) or self.with_.search(before) or self.from_.search(before))
+    def led(self, text: str, start: int) -> bool:
+        """Whether a preposition stands before the name that starts here: «in |», «with |»."""
+        return self.leading.search(text, max(0, start - _LED), start) is not None
 
     def adjective_of(self, word: str) -> str | None:
         """The country that a word is the adjective of."""
@@ -302,27 +226,12 @@ class Demonyms:
         return next((code for end in range(len(low), 3, -1) if (code := self._words.get(low[:end] + "*"))), None)
 
 
-def _pattern(frame: str, words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(frame.format(alternatives(words))) if words else _NEVER
+def _pattern(frame: str, words: Sequence[str], *, choose: Callable[[Iterable[str]], str] = any_of) -> re.Pattern[str]:
+    return re.compile(frame.format(choose(words))) if words else NEVER
 
 
 def _ends(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})$") if words else _NEVER
-
-
-def alternatives(words: Sequence[str]) -> str:
-    """A pattern for a list of words: ``*`` stands for the rest of a word, a blank for blanks or a hyphen."""
-    whole: list[str] = []
-    others: list[str] = []
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        inner = re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
-        if script(word) in _UNSPACED:
-            others.append(inner)
-            continue
-        back = "" if word.endswith("*") or not word[-1:].isalnum() else r"\b"
-        (others if word.startswith("*") or not word[:1].isalnum() else whole).append(inner + back)
-    # One word boundary before them all: where none is, no word is tried.
-    return "|".join([rf"\b(?:{'|'.join(whole)})"] * bool(whole) + others)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})$") if words else NEVER
 
 
 _BY_SCRIPT: Final = {

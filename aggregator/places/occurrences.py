@@ -22,7 +22,6 @@ Span = tuple[int, int]
 
 _BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
 _AREAS: Final = (Kind.CITY, Kind.OTHER, Kind.BODY)
-_LED: Final = 16  # signs before a name that a preposition stands in
 
 
 @dataclass(slots=True)
@@ -107,7 +106,7 @@ class _Reader:
                     or (place < len(joined) and joined[place])
                     or (place > 0 and mention.stripped and self._joins(text, start))
                 )
-                led = facts.led(field.low[max(0, start - _LED) : start], sides.left[1:_LED:2][::-1])
+                led = facts.led(field.low, start)
                 found = Found(
                     field.name,
                     number,

@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 from aggregator.places.find import Mention
 from aggregator.places.forms import fold, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
-from aggregator.places.language import BODY, CITY, OTHER, Language, alternatives
+from aggregator.places.language import BODY, CITY, OTHER, Language
 from aggregator.places.lexicon import bases
+from aggregator.places.patterns import any_of
 from aggregator.places.phrases import lower, pieces
 
 # «City», «town», «municipality» in the languages we read, where they stand before the name and where behind it; never
@@ -37,8 +38,8 @@ _RUNS: Final = frozenset({"han", "kana", "hangul"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ][^\W\d_]+)*")
 _AFTER_COUNTRY: Final = re.compile(r"(?:[-'’][^\W\d_]{1,4})?[ \u00a0]")
 _APPOSED: Final = re.compile(r",[ \u00a0]?|[ \u00a0]?\([ \u00a0]?")
-_CITY_BEFORE: Final = re.compile(rf"(?:{alternatives(_CITY_BEFORE_WORDS)})[ \u00a0]?[«„“\"]?$")
-_CITY_AFTER: Final = re.compile(rf"^[»”\"]?[ \u00a0](?:{alternatives(_CITY_AFTER_WORDS)})")
+_CITY_BEFORE: Final = re.compile(rf"(?:{any_of(_CITY_BEFORE_WORDS)})[ \u00a0]?[«„“\"]?$")
+_CITY_AFTER: Final = re.compile(rf"^[»”\"]?[ \u00a0](?:{any_of(_CITY_AFTER_WORDS)})")
 _HYPHEN: Final = re.compile("[-‐‑]")
 _LONGEST: Final = 9  # signs of a Chinese name
 _SURE: Final = 0.8  # with its country beside it

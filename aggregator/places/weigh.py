@@ -205,7 +205,7 @@ class Scene:
             )
             if between < 25:
                 marks.add("close")
-            for mark in marks:
+            for mark in sorted(marks):
                 found[f"one sentence {mark}"] = 1.0
         found["tied to others"] = float(0 < elsewhere == len(shared))
         return found

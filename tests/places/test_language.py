@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from aggregator import places
 from aggregator.places import Tagger
-from aggregator.places.language import BODY, CITY, OTHER, TITLE, Language, alternatives
+from aggregator.places.language import BODY, CITY, OTHER, TITLE, Language
+from aggregator.places.patterns import alternatives, any_of
 from aggregator.places.phrases import Phrases, pieces
 
 TABLES = sorted((Path(places.__file__).parent / "languages").glob("*.toml"))
@@ -79,13 +81,22 @@ def test_an_unknown_key_is_named() -> None:
 
 def test_words_begin_and_end_where_they_should() -> None:
     """A star stands for the rest."""
-    import re
-
     pattern = re.compile(alternatives(["sister city", "twin*", "*stadt"]))
 
     assert ["sister-city", "twinned", "partnerstadt"] == [
         match[0] for match in pattern.finditer("sister-city twinned partnerstadt between")
     ]
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_all_words_of_a_table_are_found_however_many_begin_alike(path: Path) -> None:
+    """Words that begin alike are compared once for all."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = [word for key in ("twin", "pact", "contact", "with", "from", "at") for word in raw.get(key, ())]
+    pattern = re.compile(any_of(words))
+
+    assert [] == [word for word in words if not pattern.match(word.replace("*", ""))]
+    assert pattern.match("") is None
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)

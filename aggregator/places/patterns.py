@@ -1,0 +1,81 @@
+"""Lists of words from the tables as regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from aggregator.places.forms import script
+
+NEVER: Final = re.compile(r"(?!)")
+_UNSPACED: Final = frozenset({"han", "kana", "hangul"})
+_SIGN: Final = re.compile(r".", re.DOTALL)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for a list of words, the longest first: ``*`` stands for the rest of a word, a blank for blanks or a
+    hyphen.
+    """
+    whole: list[str] = []
+    others: list[str] = []
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        (whole if _opens_word(word) else others).append("".join(_parts(word)))
+    # One word boundary before them all: where none is, no word is tried.
+    return "|".join([rf"\b(?:{'|'.join(whole)})"] * bool(whole) + others)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that tells as quickly as can be whether one of the words stands here, whichever it is.
+
+    Each sign is compared once for all words that begin alike.
+    """
+    whole: dict[str, Any] = {}
+    others: dict[str, Any] = {}
+    for word in words:
+        node = whole if _opens_word(word) else others
+        for part in _parts(word):
+            node = node.setdefault(part, {})
+        node[""] = {}
+    return "|".join([rf"\b{_grown(whole)}"] * bool(whole) + [_grown(others)] * bool(others))
+
+
+def _grown(node: Mapping[str, Any]) -> str:
+    """The pattern of a tree of parts."""
+    branches = [part + _grown(rest) for part, rest in node.items() if part]
+    if "" in node:
+        branches.append("")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _opens_word(word: str) -> bool:
+    """Whether only the beginning of a word in the text can be its beginning."""
+    return script(word) not in _UNSPACED and not word.startswith("*") and word[:1].isalnum()
+
+
+def _parts(word: str) -> Iterator[str]:
+    for sign in _SIGN.findall(word.lower()):
+        yield r"\w*" if sign == "*" else r"[\s-]+" if sign == " " else re.escape(sign)
+    if script(word) not in _UNSPACED and not word.endswith("*") and word[-1:].isalnum():
+        yield r"\b"
+
+
+class Kinds:
+    """Phrases of several kinds in one pattern, a named group for each; tried only where one of them may start."""
+
+    def __init__(self, kinds: Mapping[str, Sequence[str]]) -> None:
+        groups = [f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in kinds.items() if phrases]
+        self.pattern: Final = re.compile("|".join(groups)) if groups else NEVER
+        phrases = [phrase for words in kinds.values() for phrase in words]
+        self._may = re.compile(any_of(phrases)) if phrases else NEVER
+
+    def __call__(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Where phrases stand in a part of a lower-cased text, from left to right."""
+        at = start
+        while place := self._may.search(text, at, end):
+            found = self.pattern.match(text, place.start(), end)
+            if found is None:
+                at = place.start() + 1
+            else:
+                yield found
+                at = found.end()
