@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from aggregator import atlas
+from aggregator.atlas.words import Dictionaries, known
 from aggregator.errors import GazetteerError
 from aggregator.model import CityRule
-from aggregator.places import Gazetteer, Tagger
+from aggregator.places import Gazetteer, Tagger, layout
 
 
 @pytest.fixture(scope="module")
@@ -172,3 +173,24 @@ def test_what_broke_off_or_fell_out_of_use_is_swept_away(tmp_path: Path) -> None
     atlas._sweep(tmp_path / "1.0-mine")
 
     assert {"1.0-mine", "1.0-young"} == {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize(("language", "beginning"), [("ms", 7), ("ms", 2)])
+def test_a_dictionary_read_through_knows_what_simplemma_knows(language: str, beginning: int) -> None:
+    """However soon words that nobody asks for are passed over."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    listed = [word.encode() for word in DefaultDictionaryFactory().get_dictionary(language)]
+    words = {*listed[::3], *(word + b"x" for word in listed[::5])}
+
+    assert words & {*listed} == known(language, words, beginning)
+
+
+def test_words_are_told_with_their_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """German nouns apart, which a folded word does not show."""
+    monkeypatch.setattr(layout, "COMMON_LANGUAGES", ("de", "uk"))
+    words = ["schnell", "fenster", "вікно", "window", "xyzzy"]
+    dictionaries = Dictionaries()
+
+    assert {"schnell": 1, "вікно": 2} == dictionaries.common(words)
+    assert ["fenster"] == dictionaries.nouns(words)
