@@ -229,11 +229,12 @@ def _build(folder: Path, progress: Progress | None) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _weights() -> dict[str, float]:
+def _weights() -> dict[str, dict[str, float]]:
     """What the features of a pair weigh; ``python -m bench.train`` writes them. None yet: the rules alone decide."""
     try:
         text = _WEIGHTS.read_text(encoding="utf-8")
-        return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
+        table = tomllib.loads(text)
+        return {look: {name: float(value) for name, value in table[look].items()} for look in ("first", "second")}
     except FileNotFoundError:
         return {}
     except (OSError, KeyError, ValueError, AttributeError) as error:

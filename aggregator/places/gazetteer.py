@@ -74,7 +74,7 @@ class Gazetteer:
         *,
         languages: Mapping[str, Mapping[str, Any]],
         own: Sequence[OwnCity] = (),
-        weights: Mapping[str, float] | None = None,
+        weights: Mapping[str, Mapping[str, float]] | None = None,
     ) -> None:
         self._trie = trie
         parts = layout.unpack(buffer)
@@ -100,7 +100,7 @@ class Gazetteer:
         self._first = parts["first"]
         self._hearing = Hearing(parts, self.population)
         self._raw = languages
-        self.weights: Mapping[str, float] = weights or {}  # of the features of a pair
+        self.weights = weights or {}  # of the features of a pair, at the first look and at the second
         self._languages: dict[str, Language] = {}
         self._lexicons: dict[str, Lexicon] = {}
         self._size = len(self._ids)

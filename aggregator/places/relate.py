@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from aggregator.places.clauses import clauses
+from aggregator.places.company import second_look
 from aggregator.places.grammar import (
     FREE,
     STRENGTH,
@@ -64,12 +65,13 @@ def relate(
     partnerships: bool,
     abroad: Callable[[int, int], bool] = lambda _one, _other: True,
     twins: Callable[[int, int], bool] = lambda _one, _other: False,
-    weights: Mapping[str, float],
+    weights: Mapping[str, Mapping[str, float]],
 ) -> dict[tuple[int, int], Tie]:
     """The ties between cities (by number, the lower first); ``abroad`` tells whether two lie in different countries,
     ``twins`` whether the operator knows them for partners, which makes their tie likelier.
 
-    The rules find what may be tied and say why; ``weights`` make of that, and of much else, how likely it is.
+    The rules find what may be tied and say why; ``weights`` of a first and a second look make of that, and of much
+    else, how likely it is.
     """
     if not partnerships and not any(cue.best()[0] for cue in cues):
         return {}  # without one word of cooperation a text reports none
@@ -77,9 +79,9 @@ def relate(
     if not weights:
         return ties
     weighed: dict[tuple[int, int], Tie] = {}
-    for one, other, features in candidates:
+    for one, other, features in second_look(candidates, weights["first"]):
         tie = ties.get((one, other))
-        score = _score(features, weights, tie)
+        score = _score(features, weights["second"], tie)
         if twins(one, other):
             score = _KNOWN * score / (1 - score + _KNOWN * score)
         if tie is not None and tie.background:

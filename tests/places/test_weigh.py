@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aggregator.places import Gazetteer, Tagger
+from aggregator.places.company import in_company
 from aggregator.places.weigh import likelihood
 from tests.places import corpus
 
@@ -27,7 +28,10 @@ def test_every_weight_is_a_feature_that_some_text_has(tagger: Tagger, gazetteer:
             ):
                 seen |= features.keys()
 
-    assert set() == set(gazetteer.weights) - seen
+    company = in_company([(1, 2)], [0.5])[0].keys()
+
+    assert set() == set(gazetteer.weights["first"]) - seen
+    assert set() == set(gazetteer.weights["second"]) - seen - company
 
 
 def test_of_pairs_scored_nine_in_ten_nine_in_ten_are_right(tagger: Tagger, gazetteer: Gazetteer) -> None:
