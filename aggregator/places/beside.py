@@ -15,6 +15,10 @@ from aggregator.places.phrases import Sides
 _APPOSED: Final = re.compile(r",\s*|\s*[(（]\s*(?:[^\W\d_]+\s+){0,2}")
 _SHORT_REGION: Final = re.compile(r",\s*((?:[A-Z]\.[ ]?){2,3}|[A-Z][a-z]{1,5}\b|[A-Z]{2,3}\b)")
 _OF: Final = ("", " ", "'s ", "’s ")
+# What may stand between a country and its city where no blanks part words: «ロシア・サハリン州|», «중국 산동성 |».
+BETWEEN: Final = re.compile(
+    r"[ 의の的・·]?(?:[^\s、。,，・]{1,9}(?:州|省|県|郡|道|府|地方|大区|联邦区|성|주)[ 의の的・·]?)?"
+)
 
 
 def area(mention: Mention) -> Area:
@@ -34,13 +38,26 @@ def beside(
     mention = inside[place]
     if place + 1 < len(inside) and (following := inside[place + 1]).entry.countries:
         gap = text[mention.end : following.start]
-        if _APPOSED.fullmatch(gap) or facts.at.fullmatch(gap.lower().lstrip()):
+        if (_APPOSED.fullmatch(gap) and not _next(text, inside, place + 1)) or facts.at.fullmatch(gap.lower().lstrip()):
             return area(following)
     if (short := _SHORT_REGION.match(text, mention.end)) and (region := gazetteer.short_region(short[1])):
         return Area(frozenset({region[:2]}), frozenset({region}))
-    if place and (before := inside[place - 1]).entry.countries and text[before.end : mention.start] in _OF:
+    if place and (before := inside[place - 1]).entry.countries and _of(text[before.end : mention.start], mention):
         return area(before)
     code = facts.demonym(sides.left, sides.right)
     if not code and mention.script in ("han", "kana") and mention.start:
         code = facts.adjective_of(text[mention.start - 1])  # «米ポートランド市»
     return Area(frozenset({code})) if code else NOWHERE
+
+
+def _of(gap: str, mention: Mention) -> bool:
+    """Whether only «'s», or the name of a region, stands between a country and its city."""
+    return gap in _OF or (mention.script in ("han", "kana", "hangul") and BETWEEN.fullmatch(gap) is not None)
+
+
+def _next(text: str, inside: Sequence[Mention], place: int) -> bool:
+    """Whether a country behind a comma is that of the name which follows it: «Antwerpen, İsveç'ten |Kalmar|»."""
+    if place + 1 >= len(inside) or not (following := inside[place + 1]).entry.readings:
+        return False
+    gap = text[inside[place].end : following.start]
+    return gap == " " or _of(gap, following)

@@ -18,7 +18,7 @@ _CASED = [(0x41, 0x5B), (0xC0, 0x250), (0x370, 0x590), (0x1E00, 0x2000)]
 _UPPER: Final = "".join(re.escape(chr(c)) for a, b in _CASED for c in range(a, b) if chr(c).isupper())
 _APOSTROPHE: Final = "['’‘ʼ`´ʻ]"
 _UNCASED: Final = "\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff"
-_HAN: Final = "\u3005\u3400-\u9fff\uf900-\ufaff\u30a1-\u30ff"
+_HAN: Final = "\u3005\u3400-\u9fff\uf900-\ufaff\u3041-\u3096\u30a1-\u30ff"
 _HANGUL: Final = "\uac00-\ud7af"
 _TAIL: Final = rf"[^\W\d_{_HANGUL}{_HAN}]*(?:{_APOSTROPHE}[^\W\d_]+)*"
 # Words that may open a name. Most texts hold neither Han signs nor Hangul, and are read by the quicker pattern.
@@ -31,6 +31,9 @@ _NEXT: Final = re.compile(
 )
 _CUT: Final = re.compile(rf"^(.{{2,}}){_APOSTROPHE}[^\W\d_]{{1,5}}$")
 _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
+_DOT: Final = "・"
+_HIRAGANA: Final = re.compile("[\u3041-\u3096]+")
+_TOWN_SIGNS: Final = frozenset("市町村区")
 _SMALL: Final = re.compile(rf"(?<![^\W_])[^\W\d_{_UPPER}{_UNCASED}{_HAN}{_HANGUL}]{{5,}}(?![^\W_])")
 _WORD_NEXT: Final = re.compile(r"[^\W\d_]+")
 _LINKED: Final = re.compile(r"([^\W\d_]+)([- ])$")
@@ -323,21 +326,24 @@ class Finder:
     def _run(self, match: re.Match[str]) -> Iterator[Mention]:
         run, at, start = match[0], 0, match.start()
         known = self._pairs
+        country = -1  # where a country's name has ended
         while at < len(run) - 1:
             two = run[at : at + 2]
             opens = known.get(two)
             if opens is None:
                 opens = known[two] = self._gazetteer.begins(fold(two))
-            if opens and not _cuts_katakana(run, at):
+            if opens and (at - 1 == country or not _cuts_katakana(run, at)):
                 key = self._gazetteer.longest(fold(run[at : at + 14]))
                 end = at + len(key) if key else at
-                if key and len(key) > 1 and not _cuts_katakana(run, end):
+                if key and len(key) > 1:
                     entry = self._gazetteer.entry(key)
-                    if entry is not None and (entry.readings or entry.countries):
-                        inside = at > 0 or end < len(run)
-                        yield Mention(start + at, start + end, key, entry, attached=inside)
-                        at = end
-                        continue
+                    if entry is not None and (entry.readings or entry.countries) and _stands(run, key, end):
+                        only = not entry.readings and run[end : end + 1] == _DOT  # «スイス・ブリエンツ»
+                        if only or not _cuts_katakana(run, end):
+                            inside = at > 0 or end < len(run)
+                            yield Mention(start + at, start + end, key, entry, attached=inside)
+                            at, country = end, end if only else country
+                            continue
             at += 1
 
 
@@ -361,6 +367,14 @@ def _means(entry: Entry, others: Iterable[Entry]) -> bool:
     return {one.index for other in others for one in other.readings} <= {one.index for one in entry.readings}
 
 
+def _stands(run: str, key: str, end: int) -> bool:
+    """Whether a key may stand there: one of hiragana only before «city», «つくば市»; others are mere words."""
+    return _HIRAGANA.fullmatch(key) is None or run[end : end + 1] in _TOWN_SIGNS
+
+
 def _cuts_katakana(run: str, at: int) -> bool:
-    """Whether a cut here would go through one katakana word."""
-    return 0 < at < len(run) and bool(_KATAKANA.match(run[at - 1])) and bool(_KATAKANA.match(run[at]))
+    """Whether a cut here would go through one katakana word, or through the parts of one name: «セント・ポール»."""
+    if not 0 < at < len(run):
+        return False
+    left, right = run[:at].removesuffix(_DOT)[-1:], run[at:].removeprefix(_DOT)[:1]
+    return bool(_KATAKANA.match(left)) and bool(_KATAKANA.match(right))

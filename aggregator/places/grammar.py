@@ -83,30 +83,39 @@ def roles(named: Sequence[Named], text: str, language: Language) -> tuple[str, .
     A list shares what its first has before it, or its last at its end.
     """
     found: list[str] = []
+    behind = _postposed(named, text, language)
     for place, item in enumerate(named):
         before = text[max(0, item.start - 40) : item.start]
         gap = text[named[place - 1].end : item.start] if place else ""
-        if place and _continues(_BRACKETED.sub("", gap), language):
+        if place in behind:
+            found.append(WITH)
+        elif place and _continues(_BRACKETED.sub("", gap), language):
             found.append(WITH if tied_with(gap, language) else found[-1])
-        elif language.with_.search(before) or language.from_.search(before) or _accompanies(item, text, language):
+        elif language.with_.search(before) or language.from_.search(before):
             found.append(WITH)
         elif venue(item, (item,), text, language):
             found.append(VENUE)
         else:
             found.append(FREE)
-    for place in range(len(named) - 1, 0, -1):
-        left, right = named[place - 1], named[place]
-        gap = text[_whole(left, text, language) : right.start]
-        if _accompanies(right, text, language) and _continues(_BRACKETED.sub("", gap), language):
-            found[place - 1] = found[place] = WITH
     return tuple(found)
 
 
-def _accompanies(item: Named, text: str, language: Language) -> bool:
-    """Whether a name's ending, that of its word «city», or the word after it says «with» or «from»."""
-    end = _whole(item, text, language)
-    if language.with_after.search(text[end : end + 24]):
-        return True
+def _postposed(named: Sequence[Named], text: str, language: Language) -> set[int]:
+    """The places of names that a word behind them or an ending governs: «A, B ve C ile»; not A in «A ile B»."""
+    found = set[int]()
+    for place in range(len(named) - 1, -1, -1):
+        item, end = named[place], _whole(named[place], text, language)
+        gap = text[end : named[place + 1].start] if place + 1 < len(named) else None
+        goes_on = gap is not None and _continues(_BRACKETED.sub("", gap), language)
+        if _ends_with(item, end, text, language) or (
+            place + 1 in found if goes_on else language.with_after.match(text, end, end + 24) is not None
+        ):
+            found.add(place)
+    return found
+
+
+def _ends_with(item: Named, end: int, text: str, language: Language) -> bool:
+    """Whether a name's ending, or that of its word «city», says «with» or «from»."""
     surface = text[item.start : end]
     return (item.cut or end > item.end) and bool(
         language.with_ends.search(surface) or language.from_ends.search(surface)
@@ -126,7 +135,8 @@ def paired(left: Named, right: Named, text: str, language: Language) -> bool:
     """Whether a word says that two neighbours are tied: «between A and B»."""
     if not language.joined.fullmatch(text[left.end : right.start]):
         return False
-    before, after = text[max(0, left.start - 24) : left.start], text[right.end : right.end + 24]
+    end = _whole(right, text, language)
+    before, after = text[max(0, left.start - 24) : left.start], text[end : end + 24]
     return bool(language.between.search(before) or language.between_after.search(after))
 
 
@@ -217,7 +227,7 @@ def venue(item: Named, named: Sequence[Named], text: str, language: Language) ->
     if not (
         language.at.search(text[max(0, item.start - 12) : item.start])
         or language.at_ends.search(text[item.start : item.end])
-        or language.at_after.search(text[item.end : item.end + 6])
+        or language.at_after.search(text[item.end : item.end + _AT_AFTER])
     ):
         return False
     return not any(
@@ -225,6 +235,9 @@ def venue(item: Named, named: Sequence[Named], text: str, language: Language) ->
         for left, right in pairwise(named)
         if item in (left, right)
     )
+
+
+_AT_AFTER: Final = 12  # signs of «city» in the locative
 
 
 def unquoted(text: str) -> str:
@@ -241,6 +254,8 @@ def mutual(one: Told, language: Language, *, partnerships: bool) -> bool:
     if len(one.cities) != 2:
         return False
     text, first = one.sentence.text, one.named[0].start
+    if _partners(one, language):
+        return False
     if language.with_.search(text[max(0, first - 60) : first]):
         return False  # «signed with A and B»: who signed stands elsewhere
     if not coordinated(one.named, text, language):
@@ -254,9 +269,17 @@ def mutual(one: Told, language: Language, *, partnerships: bool) -> bool:
 def governed(one: Told, language: Language) -> bool:
     """Whether one preposition («with», «in») governs all the cities of a sentence."""
     before = one.sentence.text[: one.named[0].start]
-    return coordinated(one.named, one.sentence.text, language) and bool(
-        language.with_.search(before[-40:]) or language.at.search(before[-12:])
+    return coordinated(one.named, one.sentence.text, language) and (
+        set(one.roles) == {WITH} or bool(language.with_.search(before[-40:]) or language.at.search(before[-12:]))
     )
+
+
+def _partners(one: Told, language: Language) -> bool:
+    """Whether a sentence names nothing but partners of someone: «with A and B», «its twins are A and B»."""
+    if not coordinated(one.named, one.sentence.text, language):
+        return False
+    before = one.sentence.text[: one.named[0].start]
+    return set(one.roles) == {WITH} or language.listing.search(before) is not None
 
 
 def gaps(named: Sequence[Named], text: str) -> list[str]:
@@ -280,6 +303,8 @@ def listed(one: Told, language: Language) -> bool:
 def subject(one: Told, language: Language) -> bool:
     """Whether two cities open the sentence together («Lyon and Frankfurt signed»), or one is tied «with» the other."""
     first, text = one.named[0].start, one.sentence.text
+    if _partners(one, language):
+        return False
     if first <= 30 and coordinated(one.named, text, language) and not language.with_.search(text[:first]):
         return True
     return any(tied_with(gap, language) for gap in gaps(one.named, text))
@@ -300,7 +325,7 @@ def direct(named: Sequence[Named], text: str, language: Language) -> list[tuple[
         bracketed = gap.strip() == "(" and text[right.end : right.end + 1] == ")"
         if bracketed or (gap.strip() in ("-", "–", "—") and len(gap) <= 3):
             dashed.append((left.city, right.city, 1.0, "joined by a dash or bracket"))
-        elif paired(left, right, text, language):
+        elif paired(left, right, text, language) and not owned(named, text, language):
             found.append((left.city, right.city, 1.0, "«between» them"))
     cities = {item.city for item in named}
     if found and len(cities) == 2 * len(found):
@@ -308,3 +333,19 @@ def direct(named: Sequence[Named], text: str, language: Language) -> list[tuple[
     if dashed and (len(cities) == 2 * len(dashed) or len(dashed) > 1):
         return dashed
     return []
+
+
+def owned(named: Sequence[Named], text: str, language: Language) -> bool:
+    """Whether the first city's twins are listed: «Çanakkale'nin kardeş kentleri A, B ve C»."""
+    if len(named) < _OWNER_AND_TWINS or named[0].city in {item.city for item in named[1:]}:
+        return False
+    first, *others = gaps(named, text)
+    if len(first) > _OWNING or any(map(_SENTENCE_PARTS.search, first)):
+        return False
+    cue = language.cue.search(first)
+    return cue is not None and cue.lastgroup == "twin" and all(language.joined.fullmatch(gap) for gap in others)
+
+
+_OWNER_AND_TWINS: Final = 3  # names
+_OWNING: Final = 40  # signs between a city and the list of its twins
+_SENTENCE_PARTS: Final = re.compile(r"[,;.،؛、，。]")

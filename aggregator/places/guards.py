@@ -114,7 +114,7 @@ def judge(
     if common and ((not named and (not alone or led & ARTICLE)) or (titled and name.previous and name.following)):
         return Verdict(Kind.WORD)  # «the |», «World Cities | Mayors Forum»
     named = named and not (common and titled)  # «Sister City Friendship»
-    if mention.start < 60 and _dateline(text, mention, surface, language):
+    if mention.start < 60 and _dateline(text, mention, surface, gazetteer, language):
         return Verdict(Kind.DATELINE, named_city=named)
     return Verdict(
         Kind.CITY,
@@ -158,6 +158,8 @@ def _no_city(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, l
     return None
 
 
+_LISTS_NAMES: Final = frozenset({"tr"})  # languages whose dictionary has towns' names among its words
+_LISTED: Final = 20_000  # inhabitants of towns that it may have
 _TOWN: Final = 40_000  # inhabitants of a town whose name, written with a capital inside a sentence, is no mere word
 _SIGNED: Final = ("han", "kana", "hangul")
 
@@ -234,7 +236,7 @@ def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
         return True
     if told & OTHER and not named and not _came_from(name, gazetteer, language):
         return True
-    if " " in lowered:
+    if " " in lowered or mention.script == "hangul":  # no «시안시»: «시» opens it, and is no word of its own
         return False
     return bool(language.after_name.alone(lowered) & (CITY | OTHER | BODY)) and not _big(mention, gazetteer)
 
@@ -312,6 +314,8 @@ def _common(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
         if not telling or not _big(mention, gazetteer, _TOWN):
             return True
     code = language.code if language.code in layout.COMMON_LANGUAGES else "en"
+    if code in _LISTS_NAMES and _big(mention, gazetteer, _LISTED):
+        return False
     return bool(mention.entry.common >> layout.COMMON_LANGUAGES.index(code) & 1)
 
 
@@ -322,8 +326,13 @@ def _shouts(text: str, mention: Mention) -> bool:
     return bool(letters) and sum(char.isupper() for char in letters) > 0.6 * len(letters)
 
 
-def _dateline(text: str, mention: Mention, surface: str, language: Language) -> bool:
+_NOTED: Final = re.compile(r"\s*[(（]([^()（）\n]{2,30})[)）]\s*(?:[,;،、\n]|$)")
+
+
+def _dateline(text: str, mention: Mention, surface: str, gazetteer: Gazetteer, language: Language) -> bool:
     before, after = text[: mention.start], text[mention.end : mention.end + 80]
+    if (noted := _NOTED.match(after)) and (entry := gazetteer.entry(fold(noted[1]))) and entry.countries:
+        return False  # «Darmstadt (Almanya), …»: the first of a list
     if len(before.split()) > 4 or "." in before.strip(". "):
         return False
     if any(word[0].islower() for word in before.split()) and not re.search(r"\d", before):

@@ -20,7 +20,7 @@ LISTS: Final = (
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
     "related", "qualifier_ends", "article", "adjectives", "adjective_ends", "adjective_nouns", "common", "not_city",
-    "namesake", "here", "contractions",
+    "namesake", "here", "contractions", "listing",
 )  # fmt: skip
 _LED: Final = 16  # signs before a name that a preposition stands in
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
@@ -53,6 +53,7 @@ class Language:
     with_ends: re.Pattern[str]  # case endings that say «with |»
     with_after: re.Pattern[str]
     from_ends: re.Pattern[str]
+    listing: re.Pattern[str]  # «its twins are |»: opens a list that is not tied to itself
     between: re.Pattern[str]  # ends right before the first name
     between_after: re.Pattern[str]  # begins right after the second
     versus: re.Pattern[str]
@@ -135,10 +136,11 @@ class Language:
             with_=with_,
             from_=from_,
             with_ends=_ends(words("with_ends")),
-            with_after=_pattern(r"^[\s»”\"]*(?:{})", words("with_after")),
+            with_after=_pattern(r"[\s»”\"市町村시군구]*(?:{})", words("with_after")),
             from_ends=_ends(words("from_ends")),
+            listing=re.compile(rf"(?:[:：]|{alternatives(words('listing')) or '(?!)'})\s*$"),
             between=_pattern(r"(?:{})[\s«„\"“]*$", words("between")),
-            between_after=_pattern(r"^[\s»”\"]*(?:{})", words("between_after")),
+            between_after=_pattern(r"^[\s»”\"市町村시군구]*(?:{})", words("between_after")),
             versus=_pattern(r"^\s*(?:{})", words("versus")),
             given=frozenset(fold(word) for word in words("given")),
             surname_ends=tuple(words("surname_ends")),
@@ -159,7 +161,7 @@ class Language:
             at=at,
             leading=re.compile("|".join(pattern.pattern for pattern in (at, with_, from_))),
             at_ends=_ends(words("at_ends")),
-            at_after=_pattern(r"^市?(?:{})", words("at_after")),
+            at_after=_pattern(r"^市?\s?(?:{})", words("at_after")),
             after=_pattern(r"(?:{})(?:\s+\w+)?[\s«„\"“]*$", words("after")),
             apart=_pattern(r"(?:{})[\s«„\"“]*$", words("apart")),
             apart_end=_pattern(r"^[\s»”\"]*(?:{})", words("apart_end")),

@@ -22,6 +22,7 @@ Span = tuple[int, int]
 
 _BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
 _AREAS: Final = (Kind.CITY, Kind.OTHER, Kind.BODY)
+_ENDING: Final = frozenset("等和与與及同的のとやをへに")  # signs that no name goes on with
 
 
 @dataclass(slots=True)
@@ -98,6 +99,8 @@ class _Reader:
             if entry.regions or (entry.countries and verdict.kind in _AREAS):
                 self._name(number, mention, owned)
             printed = beside(text, inside, place, sides, self._gazetteer, facts)
+            if verdict.unspaced and not verdict.named_city and printed and self._whole(text, mention, printed):
+                verdict = verdict._replace(named_city=True)
             self.areas.add(number, printed, apposed=True)
             owned = printed
             if verdict.kind in _BELIEVED:
@@ -129,6 +132,11 @@ class _Reader:
         """A country or region that a sentence names; it may be what is printed beside the city before."""
         named = area(mention)
         self.areas.add(number, named, apposed=bool(owned) and owned == named)
+
+    def _whole(self, text: str, mention: Mention, printed: Area) -> bool:
+        """Whether a name right behind its country ends where words end: «德国林根、»."""
+        ends = not text[mention.end : mention.end + 1].isalpha() or text[mention.end] in _ENDING
+        return ends and any(self._gazetteer.country(r.index) in printed.countries for r in mention.entry.readings)
 
     def _joins(self, text: str, start: int) -> bool:
         """Whether «and» is written onto the word, as Arabic and Hebrew do."""

@@ -103,8 +103,8 @@ def _opens_name(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
     if name.titled:
         entry = gazetteer.entry(fold(following))
         return not place and entry is not None and entry.surname
-    if place and _names_area(following, gazetteer, language):
-        return False
+    if place and (_names_area(following, gazetteer, language) or min(largest, _known(following, gazetteer)) >= _BIG):
+        return False  # «Bakı Sarayevo, Hyuston … ilə qardaşlaşıb»
     return not place or largest < _SMALL or (is_given(name.surface, gazetteer, language) and not name.placed)
 
 
@@ -120,6 +120,8 @@ def _closes_name(name: Name, left: Sequence[str], gazetteer: Gazetteer, language
         )
     if not previous or not previous[0].isupper() or not is_given(previous, gazetteer, language):
         return False
+    if language.at_ends.search(name.surface.lower()) and _largest(mention.entry, gazetteer) >= _BIG:
+        return False  # «Başkan Kaya Bakü'de»
     own = gazetteer.entry(fold(previous))
     if own is None or not any(gazetteer.population(r.index) > _BIG for r in own.readings):
         return True
@@ -184,6 +186,12 @@ def is_place(word: str, gazetteer: Gazetteer, language: Language) -> bool:
 
 def _names_area(word: str, gazetteer: Gazetteer, language: Language) -> bool:
     return any((entry := gazetteer.entry(base)) and entry.countries for base in bases(fold(word), language))
+
+
+def _known(word: str, gazetteer: Gazetteer) -> int:
+    """The inhabitants of the largest city of a name."""
+    entry = gazetteer.entry(fold(word))
+    return 0 if entry is None else _largest(entry, gazetteer)
 
 
 def _largest(entry: Entry, gazetteer: Gazetteer) -> int:

@@ -23,6 +23,7 @@ from aggregator.places.grammar import (
     governed,
     listed,
     mutual,
+    owned,
     subject,
     tied_with,
     unquoted,
@@ -382,7 +383,9 @@ def _join(
     if trio and len(cities) == 3 and not governed(one, language):
         return [(a, b, 0.95, _TRIO) for a, b in combinations(cities, 2)]
     host = hub
-    if hub not in cities and home is None and tied_with(gaps(one.named, text)[0], language):
+    if owned(one.named, text, language):
+        host = cities[0]
+    elif hub not in cities and home is None and tied_with(gaps(one.named, text)[0], language):
         host = cities[0]  # «Nice is twinned with A, B and C» in a text about another city
     if host is None or (host in cities and governed(one, language)):
         return []  # «ended its ties with A, B and C»: the host is none of them

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from aggregator.places.beside import BETWEEN
 from aggregator.places.find import Mention
 from aggregator.places.forms import fold, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
@@ -207,36 +208,52 @@ _RUN: Final = {
     "ja": re.compile(f"[{_KANA}]+(?:[・･＝][{_KANA}]+)*"),
     "ko": re.compile("[\uac00-\ud7af]{2,}"),
 }
-_BETWEEN: Final = re.compile(r"[ 의の的・·]?")  # a country and its city
 
 
 def _runs(
     text: str, start: int, end: int, mentions: Sequence[Mention], language: Language, gazetteer: Gazetteer
 ) -> Iterator[_Place]:
-    """Chinese, Japanese, Korean: an unknown run of foreign sounds behind a country, before «city», or both."""
-    taken = sorted((mention.start, mention.end) for mention in mentions)
+    """Chinese, Japanese, Korean: an unknown run of foreign sounds behind a country, before «city», or both.
+
+    Unknown is too what is spelt like a city of another country only: «ロシア・ドーリンスク市», and a name that
+    goes on: «新西兰吉斯|本».
+    """
+    taken = sorted((m.start, m.end) for m in mentions if not _elsewhere(text, m, mentions, gazetteer))
     edges = [start, *(edge for span in taken for edge in span), end]
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         for match in _RUN[language.code].finditer(text, left, right):
             for first, last, named in _cuts(text, match, language, gazetteer):
-                countries = _country_before(text, first, mentions)
+                countries = _country_before(text, first, mentions, language)
                 if named or countries:
                     yield _Place(first, last, (text[first:last],), countries, named)
 
 
-def _country_before(text: str, start: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
+def _elsewhere(text: str, mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether a country is printed before a name that none of its cities bears."""
+    if not mention.entry.readings or mention.entry.countries or mention.script not in _RUNS:
+        return False
+    countries = _country_before(text, mention.start, mentions)
+    return bool(countries) and not any(gazetteer.country(r.index) in countries for r in mention.entry.readings)
+
+
+def _country_before(
+    text: str, start: int, mentions: Sequence[Mention], language: Language | None = None
+) -> tuple[str, ...]:
     for mention in mentions:
         only = mention.end <= start and mention.entry.countries and not mention.entry.readings
-        if only and _BETWEEN.fullmatch(text[mention.end : start]):
+        if only and BETWEEN.fullmatch(text[mention.end : start]):
             return mention.entry.countries
-    return ()
+    code = language.adjective_of(text[start - 1]) if language is not None and start else None
+    return (code,) if code else ()  # «米|ポートランド市»
 
 
 def _cuts(text: str, match: re.Match[str], language: Language, gazetteer: Gazetteer) -> Iterator[tuple[int, int, bool]]:
     """Where the name in a run may start and end, and whether a sign for «city» closes it."""
     start, end = match.span()
     if language.code == "ja":
-        yield start, end, text[end : end + 1] in _CITY_SIGNS
+        beside = language.after_name(pieces(text[end : end + 8], before=False))
+        if not beside & (OTHER | BODY) or text[end : end + 1] in _CITY_SIGNS:  # no «カリフォルニア州»
+            yield start, end, text[end : end + 1] in _CITY_SIGNS
     elif language.code == "ko":
         sign = next(
             (at for at in range(start + 2, end) if text[at] in _CITY_SIGNS and _ends(text, at + 1, end, language)), None

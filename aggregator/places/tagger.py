@@ -44,7 +44,7 @@ class _Read:
     def told(self) -> list[Sentence]:
         """The sentences with the cities they name."""
         lowered = {name: _blank(text, self.blanks[name]) for name, text in self.lowered.items()}
-        return _sentences(self.spans, lowered, self.tagged)
+        return _sentences(self.spans, lowered, self.tagged, self.facts)
 
 
 class Tagger:
@@ -134,6 +134,11 @@ class Tagger:
             name: [(m.start, m.end) for m in row if m.entry.countries and not m.entry.readings]
             for name, row in mentions.items()
         }
+        starts = {(item.field, item.mention.start) for item, _reading in tagged}
+        blanks = {
+            name: [(at, end + (fields[name][end : end + 1] in _LINKS and (name, end + 1) in starts)) for at, end in row]
+            for name, row in blanks.items()
+        }
         for item, _reading in tagged:
             if (before := _qualifier(fields[item.field], item.mention.start, facts)) is not None:
                 blanks[item.field].append(before)
@@ -202,11 +207,15 @@ class Tagger:
 
 
 _SHORT: Final = 30  # signs: «Share.», a date: no lead yet
+_LINKS: Final = ("の", "的", "・")  # between a country and its city
 _STRANGER: Final = -1  # a home city that the gazetteer does not hold
 
 
 def _sentences(
-    spans: dict[str, list[tuple[int, int]]], lowered: dict[str, str], tagged: Sequence[tuple[Found, Reading]]
+    spans: dict[str, list[tuple[int, int]]],
+    lowered: dict[str, str],
+    tagged: Sequence[tuple[Found, Reading]],
+    facts: Language,
 ) -> list[Sentence]:
     by_number: dict[int, list[Named]] = {}
     starts = [(name, start, end) for name in spans for start, end in spans[name]]
@@ -215,7 +224,7 @@ def _sentences(
         by_number.setdefault(item.sentence, []).append(
             Named(
                 reading.index,
-                item.mention.start - start,
+                item.mention.start - start + _joint(item, facts),
                 item.mention.end - start,
                 counts=item.verdict.kind is Kind.CITY,
                 called=item.verdict.named_city,
@@ -237,11 +246,20 @@ def _sentences(
     return told
 
 
+def _joint(item: Found, facts: Language) -> int:
+    """The signs of «and» written onto a name, as Arabic and Hebrew do: «|و|مدريد»."""
+    if not item.mention.stripped:
+        return 0
+    return next((len(p) for p in facts.prefixes if item.surface.startswith(p) and facts.joined.fullmatch(p)), 0)
+
+
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 
 
 def _qualifier(text: str, start: int, facts: Language) -> tuple[int, int] | None:
     """Where the adjective of a country or region right before a name stands: «Елец и |сербское| Смедерево»."""
+    if start and text[start - 1] >= "\u3400" and facts.adjective_of(text[start - 1]):
+        return start - 1, start  # «、|豪|アデレード市»
     word = _WORD_BEFORE.search(text, max(0, start - 24), start)
     if word is None or not (facts.adjective_of(word[1].lower()) or facts.adjectives.of_place(word[1])):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.places import Gazetteer
-from aggregator.places.grammar import Named, direct, roles
+from aggregator.places.grammar import Named, direct, owned, roles
 
 PARTS = (
     pytest.param("en", "[Cork] signed with [Cologne] and [Rennes]", "free with with", id="a preposition, for a list"),
@@ -15,6 +15,13 @@ PARTS = (
         "et", "[Tartu] katkestas sidemed [Pihkva] ja [Petseriga]", "free with with", id="at the end of the list"
     ),
     pytest.param("et", "[Tartu] sõlmis lepingu [Ahrensburgi] linnaga", "free with", id="at the end of its word city"),
+    pytest.param(
+        "tr", "[Bursa], [Kırşehir], [Hanau] ve [Tiran] ile anlaştı", "with with with with", id="all before it"
+    ),
+    pytest.param("tr", "[Bursa] ile [Hanau] anlaştı", "free with", id="between two"),
+    pytest.param("ja", "[京都市]は[ボストン]市、[ケルン]市と姉妹都市だ", "free with with", id="Japanese, for a list"),
+    pytest.param("ko", "[수원]시는 [우시]시, [타운즈빌]시와 교류한다", "free with with", id="Korean, for a list"),
+    pytest.param("zh", "[苏州]与[里加]、[波特兰]结好", "free with with", id="Chinese, for a list"),
     pytest.param("hu", "[Pécs] szerződést kötött [Grazcal]", "free with", id="an ending of one name"),
 )
 
@@ -56,3 +63,23 @@ def test_between_may_stand_on_either_side(gazetteer: Gazetteer, language: str, m
     text, named = _named(marked)
 
     assert [(named[0].city, named[1].city)] == [tie[:2] for tie in direct(named, text, facts)]
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "expected"),
+    [
+        pytest.param("tr", "[Edirne]'nin kardeş şehirleri [Lörrach], [Kars] ve [Yambol]", True, id="a genitive"),
+        pytest.param("en", "[Cork]'s twin towns [Cologne] and [Rennes]", True, id="English"),
+        pytest.param("en", "[Cork] met its twin towns, [Cologne] and [Rennes]", False, id="a part of its own"),
+        pytest.param("en", "[Cork], [Cologne] and [Rennes] are twin towns", False, id="one list"),
+    ],
+)
+def test_a_list_behind_twins_belongs_to_the_city_before(
+    gazetteer: Gazetteer, language: str, marked: str, expected: bool
+) -> None:
+    """«A's twins B and C» ties A to each, and B and C to none."""
+    facts = gazetteer.language(language)
+    assert facts is not None
+    text, named = _named(marked)
+
+    assert expected == owned(named, text, facts)
