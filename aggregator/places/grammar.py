@@ -167,6 +167,7 @@ class Told:
     cities: tuple[int, ...]
     compared: tuple[int, ...]  # «after Harbin»: an earlier partner
     roles: tuple[str, ...] = ()  # one for each of ``named``
+    peers: frozenset[int] = frozenset()  # «our twin towns A, B and C»
 
     @classmethod
     def of(cls, sentence: Sentence, cue: Cues, language: Language) -> Told:
@@ -188,7 +189,44 @@ class Told:
             tuple(dict.fromkeys(item.city for item in named)),
             tuple(compared),
             roles(named, sentence.text, language),
+            _peers(named, cue, sentence.text, language),
         )
+
+
+def _peers(named: Sequence[Named], cue: Cues, text: str, language: Language) -> frozenset[int]:
+    """The cities that a sentence lists as another's twins: «its sister cities: A, B and C», «A, B and C, our twins»."""
+    ends = [found.end() for word in cue.twin for found in re.finditer(re.escape(word), text)]
+    starts = [found.start() for word in cue.twin for found in re.finditer(re.escape(word), text)]
+    runs: list[list[Named]] = []
+    for place, item in enumerate(named):
+        gap = _BRACKETED.sub("", text[named[place - 1].end : item.start]) if place else ""
+        if runs and place and _listing(gap, language):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    found = set[int]()
+    for run in runs:
+        cities = {item.city for item in run}
+        led = any(_LEADS.fullmatch(text[end : run[0].start]) for end in ends if end <= run[0].start)
+        closed = any(_CLOSES.fullmatch(text[run[-1].end : start]) for start in starts if start >= run[-1].end)
+        if (led and len(cities) > 1) or (closed and len(cities) > 2):
+            found |= cities
+    return frozenset(found)
+
+
+def _listing(gap: str, language: Language) -> bool:
+    """Whether a list goes on, though a region or country may stand behind a name: «A in Iceland, B»."""
+    words = gap.split()
+    if tied_with(gap, language):
+        return False
+    return bool(language.joined.fullmatch(gap)) or (
+        len(words) <= _UNKNOWN_WORDS
+        and any(language.joined.fullmatch(f" {word} ") or word[-1] in ",;" for word in words)
+    )
+
+
+_LEADS: Final = re.compile(r"(?:\s*[\w-]+){0,2}\s*[:—–,(«\"“]?\s*(?:[\w-]+\s+){0,2}")
+_CLOSES: Final = re.compile(r"\s*[:—–,)(]+\s*(?:[\w-]+\s+){0,3}")
 
 
 def venues(one: Told) -> set[int]:

@@ -54,6 +54,7 @@ class Tie:
 
 _NO_TIE: Final = Tie()
 _HOSTING: Final = 1.6  # «guests from … came to |»
+_PEER: Final = 0.4  # «the twin towns of …: |»
 _HUB_ROLE: Final[Mapping[str, float]] = {FREE: 1.0, VENUE: 0.8, WITH: 0.5}
 
 
@@ -324,6 +325,7 @@ def _because(word: str, why: str) -> str:
 def _hub(told: Sequence[Told]) -> int | None:
     """The city a text turns about: named in the title, early, often, and not as the other side («with |»)."""
     weight: dict[int, float] = {}
+    peers = frozenset(city for one in told for city in one.peers)
     for one in told:
         sentence, cue = one.sentence, one.cue
         for rank, (named, role) in enumerate(zip(one.named, one.roles, strict=True)):
@@ -331,6 +333,7 @@ def _hub(told: Sequence[Told]) -> int | None:
             value *= 1.0 if cue.best()[0] else 0.6
             value *= _HOSTING if role == VENUE and WITH in one.roles and one.cue.contact else _HUB_ROLE[role]
             value *= 0.5 if cue.background and not sentence.title else 1.0
+            value *= _PEER if named.city in peers else 1.0
             weight[named.city] = (
                 weight.get(named.city, 0.0) + value + ((1.5 if sentence.title else 0.3) if rank == 0 else 0.0)
             )
@@ -353,6 +356,18 @@ def _sided(one: Told) -> list[tuple[int, int, float, str]]:
     return [(a, b, 0.95, "a host and its guests") for a in host for b in sorted(governed)]
 
 
+def _peered(one: Told, hub: int | None) -> list[tuple[int, int, float, str]]:
+    """Those listed as twins, with the city whose twins they are: the text's own, or the one other of the sentence."""
+    others = [city for city in one.cities if city not in one.peers]
+    host = hub
+    if hub not in others and len(others) == 1 and (hub in one.peers or one.cities[0] == others[0]):
+        host = others[0]
+    if host is None or host in one.peers:
+        return []
+    guests = one.cities if host in others else [city for city in one.cities if city in one.peers]
+    return [(host, city, 0.95, "a city and its twins") for city in guests if city != host]
+
+
 _TRIO: Final = "three cities together"
 _SUBJECTS: Final = 1  # cities that may stand on the one side of «with»
 
@@ -372,6 +387,8 @@ def _join(
         return [(hub, cities[0], 0.9, "the text's own city and the one named")]
     if tied := direct(one.named, text, language):
         return tied
+    if len(one.peers) > 1 and (stars := _peered(one, hub)):
+        return stars
     if sided := _sided(one):
         return sided
     if len(cities) == 2 and (hub in cities or hub is None or (home is None and subject(one, language))):
