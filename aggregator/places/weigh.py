@@ -187,7 +187,7 @@ class Scene:
             tied = [{a, b} for a, b, _factor, _why in direct(told.named, text, language)]
             if {one, other} in tied:
                 marks.add("tied by grammar")
-                if len(told.cities) == 2 * len(tied):
+                if len(told.cities) == 2 * len(tied) and (_level(told) or told.sentence.title):
                     found["grammar alone"] = 1.0
             elif any(one in pair or other in pair for pair in tied):
                 marks.add("one tied to another")
