@@ -81,6 +81,9 @@ def relate(
     if not weights:
         return ties
     weighed: dict[tuple[int, int], Tie] = {}
+    if not any(tie.score > 0 and not tie.background for tie in ties.values()):
+        for tie in ties.values():
+            tie.background = False  # nothing newer is told
     for one, other, features in second_look(candidates, weights["first"]):
         tie = ties.get((one, other))
         score = _score(features, weights["second"], tie)
