@@ -101,6 +101,8 @@ def _score(features: Features, weights: Mapping[str, float], tie: Tie | None) ->
     wordless = features["text without words"] and not features["source on its partners"]
     of_old = features["one only of old"] > features["one sentence"]  # named for an earlier tie, with another
     score = 0.0 if wordless or of_old or features.get("tied to others") else likelihood(features, weights)
+    if features["text hostile"]:
+        score = min(score, features["rule"])  # the police, the rails of two cities work together
     if features["own city unnamed"] and not any(features[sign] for sign in _SPEAKS_OF_ITSELF):
         score = min(score, features["rule"])  # another's delegation: nothing says that it is the own city's
     if tie is not None and (features.get("grammar alone") or (tie.trio and features["three together"])):
@@ -204,6 +206,7 @@ def candidate_pairs(
         ours=document.ours,
     )
     scene.document["text of others"] = float(document.of_others)
+    scene.document["text hostile"] = float(document.hostile)
     found = []
     for one, other in scene.pairs():
         tie = ties.get((one, other), _NO_TIE)
