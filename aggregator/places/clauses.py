@@ -25,6 +25,7 @@ def clauses(told: Told, language: Language) -> list[Told]:
             cities=tuple(dict.fromkeys(item.city for item in part)),
             compared=told.compared if not number else (),
             roles=roles(part, text, language),
+            peers=told.peers if told.peers <= {item.city for item in part} else frozenset(),
         )
         for number, part in enumerate(parts)
     ]

@@ -207,7 +207,8 @@ def _peers(named: Sequence[Named], cue: Cues, text: str, language: Language) -> 
     found = set[int]()
     for run in runs:
         cities = {item.city for item in run}
-        led = any(_LEADS.fullmatch(text[end : run[0].start]) for end in ends if end <= run[0].start)
+        leads = [text[end : run[0].start] for end in ends if end <= run[0].start]
+        led = any(_LEADS.fullmatch(gap) and not tied_with(gap, language) for gap in leads)
         closed = any(_CLOSES.fullmatch(text[run[-1].end : start]) for start in starts if start >= run[-1].end)
         if (led and len(cities) > 1) or (closed and len(cities) > 2):
             found |= cities
@@ -216,15 +217,17 @@ def _peers(named: Sequence[Named], cue: Cues, text: str, language: Language) -> 
 
 def _listing(gap: str, language: Language) -> bool:
     """Whether a list goes on, though a region or country may stand behind a name: «A in Iceland, B»."""
-    words = gap.split()
     if tied_with(gap, language):
         return False
+    words = _LETTERS.findall(gap)
     return bool(language.joined.fullmatch(gap)) or (
         len(words) <= _UNKNOWN_WORDS
-        and any(language.joined.fullmatch(f" {word} ") or word[-1] in ",;" for word in words)
+        and (_PARTS.search(gap) is not None or any(language.joined.fullmatch(f" {word} ") for word in words))
     )
 
 
+_PARTS: Final = re.compile(r"[,;،、]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LEADS: Final = re.compile(r"(?:\s*[\w-]+){0,2}\s*[:—–,(«\"“]?\s*(?:[\w-]+\s+){0,2}")
 _CLOSES: Final = re.compile(r"\s*[:—–,)(]+\s*(?:[\w-]+\s+){0,3}")
 

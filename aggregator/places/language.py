@@ -96,7 +96,7 @@ class Language:
         def words(key: str) -> Sequence[str]:
             return tuple(raw.get(key, ()))
 
-        cues = Kinds({kind: words(kind) for kind in CUES})
+        cues = Kinds({kind: words(kind) for kind in CUES}, sharing=("trio",))  # «three twin towns» tells of twins too
         cuts = tuple((cut, put) for cut, _mark, put in (rule.partition(">") for rule in words("prefixes")))
         conjunctions = alternatives([*words("and")])
         with_ = _pattern(r"(?:{})(?:\s+\w+){{0,3}}[\s«„\"“]*$", words("with"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from aggregator.places.forms import script
@@ -63,7 +63,9 @@ def _parts(word: str) -> Iterator[str]:
 class Kinds:
     """Phrases of several kinds in one pattern, a named group for each; tried only where one of them may start."""
 
-    def __init__(self, kinds: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, kinds: Mapping[str, Sequence[str]], *, sharing: Collection[str] = ()) -> None:
+        """``sharing``: kinds whose phrases may share words with those that follow."""
+        self._sharing = sharing
         groups = [f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in kinds.items() if phrases]
         self.pattern: Final = re.compile("|".join(groups)) if groups else NEVER
         phrases = [phrase for words in kinds.values() for phrase in words]
@@ -78,4 +80,4 @@ class Kinds:
                 at = place.start() + 1
             else:
                 yield found
-                at = found.end()
+                at = place.start() + 1 if found.lastgroup in self._sharing else found.end()

@@ -54,7 +54,7 @@ class Tie:
 
 _NO_TIE: Final = Tie()
 _HOSTING: Final = 1.6  # «guests from … came to |»
-_PEER: Final = 0.4  # «the twin towns of …: |»
+_PEER: Final = 0.25  # «the twin towns of …: |»
 _HUB_ROLE: Final[Mapping[str, float]] = {FREE: 1.0, VENUE: 0.8, WITH: 0.5}
 
 
