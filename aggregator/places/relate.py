@@ -82,8 +82,8 @@ def relate(
         return ties
     weighed: dict[tuple[int, int], Tie] = {}
     if not any(tie.score > 0 and not tie.background for tie in ties.values()):
-        for tie in ties.values():
-            tie.background = False  # nothing newer is told
+        for old in ties.values():
+            old.background = False  # nothing newer is told
     for one, other, features in second_look(candidates, weights["first"]):
         tie = ties.get((one, other))
         score = _score(features, weights["second"], tie)
@@ -105,7 +105,11 @@ def _score(features: Features, weights: Mapping[str, float], tie: Tie | None) ->
         score = min(score, features["rule"])  # the police, the rails of two cities work together
     if features["own city unnamed"] and not any(features[sign] for sign in _SPEAKS_OF_ITSELF):
         score = min(score, features["rule"])  # another's delegation: nothing says that it is the own city's
-    if tie is not None and (features.get("grammar alone") or (tie.trio and features["three together"])):
+    if tie is not None and (
+        features.get("grammar alone")
+        or (tie.trio and features["three together"])
+        or features.get("one sentence one listed as a twin")
+    ):
         score = max(score, tie.score)  # «Kotka (Tallinn) and Pori (Riga)», «A, B and C signed a trilateral pact»
     return score
 

@@ -192,10 +192,7 @@ class Scene:
             elif any(one in pair or other in pair for pair in tied):
                 marks.add("one tied to another")
                 elsewhere += len(told.cities) == 2 * len(tied)
-            if told.cue.state:
-                marks.add("of states")
-            if told.cue.region:
-                marks.add("of regions")
+            marks |= _told_of(told, one, other)
             if not alone and coordinated(told.named, text, language):
                 marks.add("in a list of all")
             marks |= self._joined(told, one, other, language)
@@ -243,6 +240,17 @@ class Scene:
         kind = ("nothing", "contacts", "agreements", "twins")[least]
         found[f"never together, {'centre' if at_centre else 'neither'}, {kind}"] = 1.0
         return found
+
+
+def _told_of(told: Told, one: int, other: int) -> set[str]:
+    """Whether a sentence lists the two as a city's twins, and whether it is one of states or regions."""
+    listed = len(told.peers & {one, other})
+    marks = {"of states"} if told.cue.state else set[str]()
+    if told.cue.region:
+        marks.add("of regions")
+    if listed:
+        marks.add("one listed as a twin" if listed == 1 else "both listed as twins")
+    return marks
 
 
 def _parts_played(told: Told, one: int, other: int) -> set[str]:

@@ -1,0 +1,64 @@
+"""One city and several others: who is tied to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.places import Tagger
+
+STARS = (
+    pytest.param(
+        "fr",
+        "",
+        "Dijon compte trois villes jumelles : Mayence, Skopje et Dallas. Cette année Mayence fête son jubilé.",
+        "dallas-us--dijon-fr dijon-fr--mainz-de dijon-fr--skopje-mk",
+        id="the list's own sentence names the host",
+    ),
+    pytest.param(
+        "es",
+        "Bilbao recibe a Burdeos y Tiflis",
+        "El alcalde dio la bienvenida a las delegaciones de sus ciudades hermanas Burdeos, en Francia, y Tiflis.",
+        "bilbao-es--bordeaux-fr bilbao-es--tbilisi-ge",
+        id="the title names the host, the list has a country in it",
+    ),
+    pytest.param(
+        "hu",
+        "",
+        "Pécs vendégeket várt. Testvérvárosai: Graz, Lyon és Terracina kórust küldtek. Graz és Lyon tavaly is.",
+        "graz-at--pecs-hu lyon-fr--pecs-hu pecs-hu--terracina-it",
+        id="twins named together again",
+    ),
+)
+
+NOTHING_BUT = (
+    pytest.param(
+        "en",
+        "Porto in the rain",
+        "Trains between Porto and Coimbra stood still on Monday. Kassel, a twin city, sent sandbags.",
+        "kassel-de--porto-pt",
+        id="«between» of a railway",
+    ),
+    pytest.param(
+        "en",
+        "Police in Leeds arrest two",
+        "Police in Leeds, in cooperation with colleagues in Kassel, arrested two suspects after a robbery. "
+        "The agreement with Kassel helped, said a detective.",
+        "",
+        id="policemen work together",
+    ),
+    pytest.param(
+        "en",
+        "",
+        "Derry council said on Friday that the friendship with Utrecht, signed ten years ago, was over.",
+        "derry-gb--utrecht-nl",
+        id="when it began, in the news of its end",
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "title", "text", "pairs"), [*STARS, *NOTHING_BUT])
+def test_a_text_ties_what_it_tells_of(tagger: Tagger, language: str, title: str, text: str, pairs: str) -> None:
+    """Twins in a list belong to their city; what else stands in the text ties none."""
+    found = tagger.tag(title=title, text=text, language=language)
+
+    assert pairs == " ".join(sorted(tag.pair.slug for tag in found.pairs if tag.score >= 0.5))
