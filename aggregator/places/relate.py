@@ -111,6 +111,8 @@ def _score(features: Features, weights: Mapping[str, float], tie: Tie | None) ->
         or features.get("one sentence one listed as a twin")
     ):
         score = max(score, tie.score)  # «Kotka (Tallinn) and Pori (Riga)», «A, B and C signed a trilateral pact»
+    if features.get("one sentence partners by role") and features["rule"] >= _TWINNED:
+        score = max(score, _GOVERNED)
     return score
 
 
@@ -120,6 +122,8 @@ def _why(features: Mapping[str, float]) -> str:
     return "the source's own city" if features.get("own city") else "both ends of what the text tells"
 
 
+_TWINNED: Final = 0.9  # by the rules: a sentence of its own says that one city is a twin of the other
+_GOVERNED: Final = 0.6
 _SPEAKS_OF_ITSELF: Final = ("source speaks", "source on its partners", "text twins")
 _KNOWN: Final = 3  # times the odds
 _TOLD: Final = 0.05  # less is not worth a word
@@ -368,6 +372,8 @@ def _sided(one: Told) -> list[tuple[int, int, float, str]]:
 
 def _peered(one: Told, hub: int | None) -> list[tuple[int, int, float, str]]:
     """Those listed as twins, with the city whose twins they are: the text's own, or the one other of the sentence."""
+    if not one.peers:
+        return []
     others = [city for city in one.cities if city not in one.peers]
     host = hub
     if hub not in others and len(others) == 1 and (hub in one.peers or one.cities[0] == others[0]):
@@ -395,12 +401,8 @@ def _join(
         if not one.cue.contact and not one.sentence.title and venue(one.named[0], one.named, text, language):
             return []  # «signed in A»
         return [(hub, cities[0], 0.9, "the text's own city and the one named")]
-    if tied := direct(one.named, text, language):
+    if tied := direct(one.named, text, language) or _peered(one, hub) or _sided(one):
         return tied
-    if len(one.peers) > 1 and (stars := _peered(one, hub)):
-        return stars
-    if sided := _sided(one):
-        return sided
     if len(cities) == 2 and (hub in cities or hub is None or (home is None and subject(one, language))):
         return [(cities[0], cities[1], 1.0, "named together")]
     together = home is None or coordinated(one.named, text, language) or subject(one, language)

@@ -34,7 +34,7 @@ NOTHING_BUT = (
     pytest.param(
         "en",
         "Porto in the rain",
-        "Trains between Porto and Coimbra stood still on Monday. Kassel, a twin city, sent sandbags.",
+        "Trains between Porto and Coimbra stood still on Monday. The twin city of Kassel sent sandbags to Porto.",
         "kassel-de--porto-pt",
         id="«between» of a railway",
     ),
