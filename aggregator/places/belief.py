@@ -8,7 +8,6 @@ person's name too; does a comma join it to a city nobody doubts, does the senten
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, log10
 from typing import Final, NamedTuple
 
@@ -21,8 +20,7 @@ from aggregator.places.guards import Kind, Verdict
 Features = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """Countries and first-level divisions («US.FL») that stand beside a name or somewhere in its sentence."""
 
     countries: frozenset[str] = frozenset()
@@ -213,7 +211,9 @@ def of_city(
         "country in the sentence": country in about.near.countries,
         "country in the text": country in about.everywhere.countries,
         "region in the text": about.everywhere.regions and about.everywhere.holds(country, region),
-        "country or region beside it": any(item.beside.holds(country, region) for item in items),
+        "country or region beside it": any(
+            item.beside is not NOWHERE and item.beside.holds(country, region) for item in items
+        ),
         "unlike name of a village": reading.quality < 3 and not large,
     }
     for name, holds in told.items():
@@ -231,9 +231,9 @@ _SIZED: Final = (
 )  # fmt: skip
 
 
-def weigh(*parts: Features, weights: Mapping[str, float] = WEIGHTS) -> float:
+def weigh(*parts: Features, weights: Mapping[str, float] = WEIGHTS, so_far: float = 0.0) -> float:
     """The logarithm of the odds that the evidence comes to."""
-    odds = 0.0
+    odds = so_far
     for part in parts:
         for name, value in part.items():
             odds += weights.get(name, 0.0) * value

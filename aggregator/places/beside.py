@@ -40,11 +40,15 @@ def beside(
         gap = text[mention.end : following.start]
         if (_APPOSED.fullmatch(gap) and not _next(text, inside, place + 1)) or facts.at.fullmatch(gap.lower().lstrip()):
             return area(following)
-    if (short := _SHORT_REGION.match(text, mention.end)) and (region := gazetteer.short_region(short[1])):
+    if (
+        text.startswith(",", mention.end)
+        and (short := _SHORT_REGION.match(text, mention.end))
+        and (region := gazetteer.short_region(short[1]))
+    ):
         return Area(frozenset({region[:2]}), frozenset({region}))
     if place and (before := inside[place - 1]).entry.countries and _of(text[before.end : mention.start], mention):
         return area(before)
-    code = facts.demonym(sides.left, sides.right)
+    code = facts.demonym_beside(sides)
     if not code and mention.script in ("han", "kana") and mention.start:
         code = facts.adjective_of(text[mention.start - 1])  # «米ポートランド市»
     return Area(frozenset({code})) if code else NOWHERE

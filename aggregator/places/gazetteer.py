@@ -115,6 +115,7 @@ class Gazetteer:
         self._longer = lru_cache(maxsize=16_384)(self._continues)
         self.place = lru_cache(maxsize=16_384)(self._place)
         self._heard = lru_cache(maxsize=4_096)(self._hearing.__call__)
+        self.largest = lru_cache(maxsize=8_192)(self._largest)
 
     def _add(self, entry: OwnCity) -> None:
         known = None if entry.city.geonameid is None else self.index(entry.city.geonameid)
@@ -216,6 +217,10 @@ class Gazetteer:
     def population(self, index: int) -> int:
         """Inhabitants of the city at an index; 0 when unknown."""
         return self._own[index - self._size].population if index >= self._size else self._population[index]
+
+    def _largest(self, readings: tuple[Reading, ...], quality: int = 0) -> int:
+        """Inhabitants of the largest city that a spelling means by a name of this quality at least."""
+        return max((self.population(reading.index) for reading in readings if reading.quality >= quality), default=0)
 
     def large(self, index: int) -> bool:
         """Of the first tier: found anywhere. The others need evidence."""

@@ -13,7 +13,7 @@ from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, Language
 from aggregator.places.persons import Name, is_person, is_place
-from aggregator.places.phrases import Sides, lower, pieces, plain
+from aggregator.places.phrases import Side, Sides, lower, pieces, plain
 
 _WORD_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
 _DATELINE_AFTER: Final = re.compile(
@@ -76,8 +76,8 @@ def judge(
     if mention.adjective:
         return Verdict(Kind.CITY)  # the finder tells only of those that stand before what is the town's own
     before, after, left, right = sides or Sides.of(text, plain(lower(text)), mention.start, mention.end)
-    led, followed = language.before(left), language.after_name(right)
-    if "." in left[0] and len(left) > 1 and len(left[1]) > 3:
+    led, followed = language.before.beside(left), language.after_name.beside(right)
+    if led and "." in left.gap and len(left.word) > 3:
         led &= OTHER  # a sentence ended there: that was no abbreviation
     surface = text[mention.start : mention.end]
     if (led | followed) & OTHER:
@@ -89,7 +89,13 @@ def judge(
         return _unspaced(surface, before, after, named, language)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)
-    previous, dotted = _word_before(before)
+    if left.plain:
+        previous, dotted, starts = before[-len(left.word) - 1 : -1], False, False
+        if not previous.isalpha():
+            previous = ""
+    else:
+        previous, dotted = _word_before(before)
+        starts = _starts(before)
     following = _WORD_AFTER.match(after)
     name = Name(
         mention=mention,
@@ -102,7 +108,7 @@ def judge(
         named=named,
         named_after=bool(followed & CITY),
         titled=titled,
-        starts=_starts(before),
+        starts=starts,
         placed=bool(led & AT),
     )
     if kind := _no_city(name, text, left, gazetteer, language):
@@ -127,7 +133,7 @@ def judge(
     )
 
 
-def _no_city(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> Kind | None:
+def _no_city(name: Name, text: str, left: Side, gazetteer: Gazetteer, language: Language) -> Kind | None:
     """What else than a city a name is by its own look and its neighbours."""
     mention, before = name.mention, name.before
     if mention.sense == ELSE and not (name.named and _big(mention, gazetteer)):
@@ -204,11 +210,12 @@ def _signs(before: str, language: Language) -> bool:
     return len(before) > 1 and bool(language.before(pieces(before[:-1].rstrip(":： "), before=True)) & TITLE)
 
 
-def _governed(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
+def _governed(name: Name, side: Side, gazetteer: Gazetteer, language: Language) -> bool:
     """Whether a word that makes a street or a region of the name before governs this one too."""
-    if name.named or len(left) < 6 or left[0] != " " or left[2] != " " or left[4] != " ":
+    if name.named or side.gap != " " or not gazetteer.lexicon(language).joins(side.word):
         return False
-    if not language.joined.fullmatch(f" {left[1]} ") or not language.before(left[4:]) & OTHER:
+    left = side.pieces
+    if len(left) < 6 or left[2] != " " or left[4] != " " or not language.before(left[4:]) & OTHER:
         return False
     # «Восточное Сараево и Гродно»: an adjective of the first name governs that one only.
     return name.before.split()[-3][0].islower() and is_place(left[3], gazetteer, language)
@@ -246,13 +253,13 @@ def _came_from(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
     return (
         name.surface[0].isupper()
         and not (name.titled or name.following[:1].isupper())
-        and any(gazetteer.population(r.index) >= 100_000 for r in name.mention.entry.readings if r.quality > 1)
+        and gazetteer.largest(name.mention.entry.readings, 2) >= 100_000
         and bool(name.placed or language.from_.search(lower(name.before[-20:])))
     )
 
 
 def _big(mention: Mention, gazetteer: Gazetteer, least: int = 100_000) -> bool:
-    return any(gazetteer.population(r.index) >= least and r.quality == 3 for r in mention.entry.readings)
+    return gazetteer.largest(mention.entry.readings, 3) >= least
 
 
 def _starts(before: str) -> bool:
@@ -291,7 +298,7 @@ def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language)
         and previous[0].isupper()
         and not dotted
         and not _starts(name.before[: -len(previous) - 1])
-        and not language.cue.fullmatch(previous.lower())  # «Days |»
+        and not gazetteer.lexicon(language).is_cue(previous)  # «Days |»
         and not is_place(previous, gazetteer, language)
     ):
         return True

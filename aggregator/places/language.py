@@ -10,7 +10,7 @@ from typing import Any, Final
 from aggregator.places.adjectives import Adjectives
 from aggregator.places.forms import Endings, by_last_letter, endings, fold, script
 from aggregator.places.patterns import NEVER, Kinds, alternatives, any_of
-from aggregator.places.phrases import Phrases
+from aggregator.places.phrases import Phrases, Sides
 
 CUES: Final = ("twin", "pact", "contact", "trio", "against", "background", "state", "region")
 LISTS: Final = (
@@ -184,6 +184,15 @@ class Language:
         return self._nearest(left, words=3 if self.before(left) & CITY else 1) or (
             self._nearest(right, words=1) if self.demonyms_follow else None
         )
+
+    def demonym_beside(self, sides: Sides) -> str | None:
+        """The same of a name with its neighbourhood."""
+        left, right = sides.left, sides.right
+        if "." not in left.gap and (code := self.adjective_of(left.word)):
+            return code
+        if self.before.beside(left) & CITY:
+            return self.demonym(left.pieces, right.pieces)
+        return self.adjective_of(right.word) if self.demonyms_follow and "." not in right.gap else None
 
     def _nearest(self, side: Sequence[str], *, words: int) -> str | None:
         for place in range(1, min(len(side), 2 * words + 1), 2):

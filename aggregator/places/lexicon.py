@@ -25,6 +25,8 @@ class Lexicon:
         self._gazetteer = gazetteer
         self.is_given = lru_cache(maxsize=_KEPT)(self._is_given)
         self.is_place = lru_cache(maxsize=_KEPT)(self._is_place)
+        self.is_cue = lru_cache(maxsize=_KEPT)(self._is_cue)
+        self.joins = lru_cache(maxsize=_KEPT)(self._joins)
 
     def _is_given(self, word: str) -> bool:
         key = fold(word)
@@ -43,6 +45,12 @@ class Lexicon:
             if entry is not None and (entry.countries or any(self._gazetteer.large(r.index) for r in entry.readings)):
                 return True
         return False
+
+    def _is_cue(self, word: str) -> bool:
+        return self.language.cue.fullmatch(word.lower()) is not None
+
+    def _joins(self, word: str) -> bool:
+        return self.language.joined.fullmatch(f" {word} ") is not None
 
 
 def bases(word: str, language: Language | None) -> list[str]:

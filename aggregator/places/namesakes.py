@@ -34,6 +34,10 @@ def namesakes(
     """
     found: list[Tagged] = []
     number = 0
+    if not any(item.beside.countries for item, _ in tagged) and not any(
+        map(language.namesake.search, lowered.values())
+    ):
+        return found
     for name, text in lowered.items():
         for start, end in spans[name]:
             near = [one for one in tagged if one[0].sentence <= number and one[0].verdict.kind is Kind.CITY]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from aggregator.places.areas import Areas
@@ -82,10 +81,6 @@ class _Reader:
         """One sentence with its names."""
         facts, text = self._facts, field.text
         owned = NOWHERE  # printed right after the city before
-        # What stands between each name and the next may join them.
-        joined = [
-            facts.joined.fullmatch(field.low[left.end : right.start]) is not None for left, right in pairwise(inside)
-        ]
         telling, contact, against = bool(cue.twin or cue.pact), bool(cue.contact), bool(cue.against)
         for place, mention in enumerate(inside):
             entry, start, end = mention.entry, mention.start, mention.end
@@ -101,12 +96,13 @@ class _Reader:
             printed = beside(text, inside, place, sides, self._gazetteer, facts)
             if verdict.unspaced and not verdict.named_city and printed and self._whole(text, mention, printed):
                 verdict = verdict._replace(named_city=True)
-            self.areas.add(number, printed, apposed=True)
+            if printed is not NOWHERE:
+                self.areas.add(number, printed, apposed=True)
             owned = printed
             if verdict.kind in _BELIEVED:
                 listed = (
-                    (place > 0 and joined[place - 1])
-                    or (place < len(joined) and joined[place])
+                    (place > 0 and self._joined(field, inside[place - 1], mention))
+                    or (place + 1 < len(inside) and self._joined(field, mention, inside[place + 1]))
                     or (place > 0 and mention.stripped and self._joins(text, start))
                 )
                 led = facts.led(field.low, start)
@@ -137,6 +133,10 @@ class _Reader:
         """Whether a name right behind its country ends where words end: «德国林根、»."""
         ends = not text[mention.end : mention.end + 1].isalpha() or text[mention.end] in _ENDING
         return ends and any(self._gazetteer.country(r.index) in printed.countries for r in mention.entry.readings)
+
+    def _joined(self, field: _Field, left: Mention, right: Mention) -> bool:
+        """Whether what stands between two names may join them."""
+        return self._facts.joined.fullmatch(field.low, left.end, right.start) is not None
 
     def _joins(self, text: str, start: int) -> bool:
         """Whether «and» is written onto the word, as Arabic and Hebrew do."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from aggregator.places.find import Mention
@@ -11,6 +10,7 @@ from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Entry, Gazetteer
 from aggregator.places.language import TITLE, Language
 from aggregator.places.lexicon import bases
+from aggregator.places.phrases import Side
 
 _INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")
 _PARTICLES: Final = frozenset({"de", "del", "da", "di", "von", "van", "zu", "dos", "das", "do"})
@@ -40,8 +40,8 @@ class Name(NamedTuple):
     placed: bool  # «in |»
 
 
-def is_person(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
-    """Whether the name is a person's; ``left`` is the text before it, cut in pieces."""
+def is_person(name: Name, text: str, left: Side, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether the name is a person's; ``left`` is the text before it."""
     if name.named_after:
         return False
     mention, following = name.mention, name.following
@@ -69,7 +69,7 @@ def is_person(name: Name, text: str, left: Sequence[str], gazetteer: Gazetteer, 
         return True
     if not following.lower().endswith(language.surname_ends) or is_place(following, gazetteer, language):
         return False
-    return all(gazetteer.population(r.index) < 1_000_000 for r in mention.entry.readings)
+    return gazetteer.largest(mention.entry.readings) < 1_000_000
 
 
 def is_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
@@ -108,29 +108,29 @@ def _opens_name(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
     return not place or largest < _SMALL or (is_given(name.surface, gazetteer, language) and not name.placed)
 
 
-def _closes_name(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
+def _closes_name(name: Name, left: Side, gazetteer: Gazetteer, language: Language) -> bool:
     """A given name, or one and a particle, stands before it."""
     previous, mention = name.previous, name.mention
-    if len(left) > 3 and left[1] in _PARTICLES and left[0] == " " == left[2]:
+    if left.word in _PARTICLES and left.gap == " " and len(left.pieces) > 3 and left.pieces[2] == " ":
         # The word before the particle, in its own case.
         word = name.before.rstrip().rpartition(" ")[0].rpartition(" ")[2]
         return word[:1].isupper() and (
             fold(word) in language.given
-            or (left[1] != "zu" and language.code != "de" and is_given(word, gazetteer, language))
+            or (left.word != "zu" and language.code != "de" and is_given(word, gazetteer, language))
         )
     if not previous or not previous[0].isupper() or not is_given(previous, gazetteer, language):
         return False
     if language.at_ends.search(name.surface.lower()) and _largest(mention.entry, gazetteer) >= _BIG:
         return False  # «Başkan Kaya Bakü'de»
     own = gazetteer.entry(fold(previous))
-    if own is None or not any(gazetteer.population(r.index) > _BIG for r in own.readings):
+    if own is None or gazetteer.largest(own.readings) <= _BIG:
         return True
     return not name.titled and not mention.entry.countries and _largest(mention.entry, gazetteer) < 1_000_000
 
 
-def _entitled(name: Name, left: Sequence[str], gazetteer: Gazetteer, language: Language) -> bool:
+def _entitled(name: Name, side: Side, gazetteer: Gazetteer, language: Language) -> bool:
     """A title and one or two names stand before it: «Councillor Mary Ann |»."""
-    if left[0] != " " or len(left) < 4 or (name.previous and name.previous[0].islower()):
+    if side.gap != " " or (name.previous and name.previous[0].islower()) or len(left := side.pieces) < 4:
         return False
     for words in (1, 2):
         if len(left) < 2 * words + 2 or left[2 * (words - 1)] != " " or left[2 * words] not in (" ", ". "):
@@ -195,4 +195,4 @@ def _known(word: str, gazetteer: Gazetteer) -> int:
 
 
 def _largest(entry: Entry, gazetteer: Gazetteer) -> int:
-    return max((gazetteer.population(r.index) for r in entry.readings if r.quality > 1), default=0)
+    return gazetteer.largest(entry.readings, 2)

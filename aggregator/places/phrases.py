@@ -36,21 +36,52 @@ def pieces(text: str, *, before: bool) -> list[str]:
     return cut[::-1] if before else cut
 
 
+class Side:
+    """What stands on one side of a name; most questions need no more than the word that touches it."""
+
+    __slots__ = ("_pieces", "_text", "before", "gap", "plain", "word")
+
+    def __init__(self, text: str, *, before: bool) -> None:
+        """``text``: in lower case with :func:`plain` signs."""
+        self._text, self.before = text, before
+        self._pieces: list[str] | None = None
+        self.plain = False  # a blank parts the name from a word with blanks on both sides
+        if before and text[-1:] == " " and (word := text[text.rfind(" ", 0, -1) + 1 : -1]).isalnum():
+            self.gap, self.word, self.plain = " ", word, True
+        elif not before and (touching := _TOUCHING.match(text)):
+            self.gap, self.word = touching[1], touching[2]
+        else:
+            cut = self.pieces
+            self.gap, self.word = cut[0], cut[1] if len(cut) > 1 else ""
+
+    @property
+    def pieces(self) -> list[str]:
+        """As :func:`pieces` cuts it."""
+        if self._pieces is None:
+            self._pieces = _CUT.split(self._text)
+            if self.before:
+                self._pieces.reverse()
+        return self._pieces
+
+
+_TOUCHING: Final = re.compile(r"([\W_]*)([^\W_]+)")
+
+
 class Sides(NamedTuple):
-    """What stands on both sides of a name, as printed and cut in pieces."""
+    """What stands on both sides of a name, as printed and ready to be cut in pieces."""
 
     before: str
     after: str
-    left: list[str]
-    right: list[str]
+    left: Side
+    right: Side
 
     @classmethod
     def of(cls, text: str, low: str, start: int, end: int) -> Sides:
         """``low``: the text in lower case with :func:`plain` signs."""
         first, last = max(0, start - _REACH), end + _REACH
-        left = _CUT.split(low[first:start])
-        left.reverse()
-        return cls(text[first:start], text[end:last], left, _CUT.split(low[end:last]))
+        return cls(
+            text[first:start], text[end:last], Side(low[first:start], before=True), Side(low[end:last], before=False)
+        )
 
 
 class _Phrase(NamedTuple):
@@ -66,6 +97,7 @@ class _Met(NamedTuple):
     single: tuple[_Phrase, ...]  # phrases of this word only
     second: Mapping[str, tuple[_Phrase, ...]]  # longer ones by their next word
     starred: tuple[_Phrase, ...]  # those whose next word has a star
+    alone: bool  # the word that touches the name settles it
 
 
 class Phrases:
@@ -122,6 +154,17 @@ class Phrases:
             else self._exact
         )
         shelf.setdefault(nearest.strip("*"), []).append(told)
+
+    def beside(self, side: Side) -> int:
+        """The bits of all kinds found beside a name."""
+        word = side.word
+        try:
+            met = self._known[word]
+        except KeyError:
+            return self(side.pieces)
+        if self._unspaced or (met is not None and not met.alone):
+            return self(side.pieces)
+        return self((side.gap, word)) if met is not None or self._marks else 0
 
     def __call__(self, side: Sequence[str]) -> int:
         """The bits of all kinds found beside a name, whose neighbourhood is cut in :func:`pieces`."""
@@ -185,10 +228,12 @@ class Phrases:
         for phrase in found:
             if phrase.others and "*" not in phrase.others[0]:
                 second.setdefault(phrase.others[0], []).append(phrase)
+        starred = tuple(phrase for phrase in found if phrase.others and "*" in phrase.others[0])
         return _Met(
             tuple(phrase for phrase in found if not phrase.others),
             {word: tuple(phrases) for word, phrases in second.items()},
-            tuple(phrase for phrase in found if phrase.others and "*" in phrase.others[0]),
+            starred,
+            not second and not starred,
         )
 
     def _joined(self, side: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import cos, exp, radians, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from aggregator.places.belief import NOWHERE, Area, Circumstances, Features, Found, chance, of_city, signs, weigh
 from aggregator.places.gazetteer import Gazetteer, Place, Reading
@@ -115,7 +115,12 @@ class _Spelling:
     trust: float  # 0 … 1: that it is a city, as far as known without its company
     known: tuple[Reading, Features]  # what speaks for its being the city of a reading
     vote: float = 0.0  # what it gives each region that has a bearer of it
-    features: Features = field(default_factory=dict)
+    company: Features = field(default_factory=dict)  # what the text's other cities say
+
+    @property
+    def features(self) -> Features:
+        """All that is weighed."""
+        return {**self.signs, **self.known[1], **self.company}
 
     @classmethod
     def of(
@@ -174,47 +179,76 @@ _LEAST_ODDS: Final = 0.0
 
 def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazetteer) -> None:
     """Let every spelling choose again by where the others lie, until nothing changes."""
-    if all(len(spelling.senses) == 1 for spelling in spellings):
+    doubtful = [spelling for spelling in spellings if len(spelling.senses) > 1]
+    if not doubtful:
         return
     votes = _votes(spellings, gazetteer)
-    company = sorted(spellings, key=lambda one: -one.trust)[:_COMPANIONS]
-    home = [] if context.home is None else [(context.home, gazetteer.place(context.home), 1.0)]
-    asked: dict[int, Sequence[tuple[int, Place, float]]] = {}  # the company that each chose by
+    ranked = sorted(spellings, key=lambda one: -one.trust)[:_COMPANIONS]
+    seats = {id(one): seat for seat, one in enumerate(ranked)}
+    company = [_Companion.of(one, gazetteer) for one in ranked]
+    home = [] if context.home is None else [_Companion(context.home, gazetteer.place(context.home), 1.0)]
+    asked: dict[int, Sequence[_Companion]] = {}  # the company that each chose by
     for _ in range(_ROUNDS):
         changed = False
-        for spelling in spellings:
-            if len(spelling.senses) < 2:
-                continue
-            others = [
-                (other.reading.index, gazetteer.place(other.reading.index), (0.3 + 0.7 * other.sure) * other.trust)
-                for other in company
-                if other is not spelling
-            ]
-            others += home
+        for spelling in doubtful:
+            seat = seats.get(id(spelling), len(company))
+            others = company[:seat] + company[seat + 1 :] + home
             if asked.get(id(spelling)) == others:
                 continue
             asked[id(spelling)] = others
-            taken = {index for index, _, weight in others if weight > _TRUSTED}
-            neighbours = _neighbours(spelling.items)
-            best, value = spelling.reading, float("-inf")
-            for score, reading in spelling.senses:
-                place = gazetteer.place(reading.index)
-                kept = _company(place, reading.index, others, neighbours)
-                total = score + (kept if place.large or reading.quality == 3 else _RARELY * kept)
-                region = place.region
-                total += neighbours * _VOTE * min(3.0, votes.get(region, 0.0) - spelling.vote) if region else 0.0
-                # A text rarely calls one city by two names, and more rarely two by names so alike.
-                total += _KNOWN_TWIN * _twinned(reading.index, others, gazetteer)
-                total += _SECOND_NAME * (reading.index in taken and reading.quality < 3)
-                if total > value:
-                    best, value = reading, total
-            changed = changed or best is not spelling.reading
-            spelling.reading = best
+            best = _choice(spelling, others, votes, gazetteer)
+            if best is not spelling.reading:
+                spelling.reading, changed = best, True
+                if seat < len(company):
+                    company[seat] = _Companion.of(spelling, gazetteer)
         if not changed:
             return
 
 
-def _twinned(index: int, others: Sequence[tuple[int, Place, float]], gazetteer: Gazetteer) -> float:
+class _Companion(NamedTuple):
+    """A city of the text as others see it."""
+
+    city: int
+    place: Place
+    weight: float
+
+    @classmethod
+    def of(cls, spelling: _Spelling, gazetteer: Gazetteer) -> _Companion:
+        index = spelling.reading.index
+        return cls(index, gazetteer.place(index), (0.3 + 0.7 * spelling.sure) * spelling.trust)
+
+
+def _choice(
+    spelling: _Spelling, others: Sequence[_Companion], votes: Mapping[str, float], gazetteer: Gazetteer
+) -> Reading:
+    """The sense that most speaks for, its company included."""
+    taken = {index for index, _, weight in others if weight > _TRUSTED}
+    neighbours = _neighbours(spelling.items)
+    # More than this company says for no place.
+    most = min(2.0, sum(weight for _, _, weight in others) + _ROUNDING) * (
+        _COMPANY + _FAR_COMPANY + neighbours * (_SAME_REGION + _SAME_COUNTRY)
+    )
+    best, value = spelling.reading, float("-inf")
+    for score, reading in spelling.senses:
+        place = gazetteer.place(reading.index)
+        factor = 1.0 if place.large or reading.quality == 3 else _RARELY
+        region = place.region
+        voted = neighbours * _VOTE * min(3.0, votes.get(region, 0.0) - spelling.vote) if region else 0.0
+        # A text rarely calls one city by two names, and more rarely two by names so alike.
+        twinned = _KNOWN_TWIN * _twinned(reading.index, others, gazetteer)
+        second = _SECOND_NAME * (reading.index in taken and reading.quality < 3)
+        if score + factor * most + voted + twinned + second + _ROUNDING < value:
+            continue
+        total = score + factor * _company(place, reading.index, others, neighbours) + voted + twinned + second
+        if total > value:
+            best, value = reading, total
+    return best
+
+
+_ROUNDING: Final = 1e-9
+
+
+def _twinned(index: int, others: Sequence[_Companion], gazetteer: Gazetteer) -> float:
     """How surely the text names a known twin of a city."""
     twins = gazetteer.twins(index)
     return max((weight for other, _, weight in others if other in twins), default=0.0) if twins else 0.0
@@ -241,7 +275,7 @@ def _votes(spellings: Sequence[_Spelling], gazetteer: Gazetteer) -> dict[str, fl
     return votes
 
 
-def _company(place: Place, index: int, others: Sequence[tuple[int, Place, float]], neighbours: float) -> float:
+def _company(place: Place, index: int, others: Sequence[_Companion], neighbours: float) -> float:
     """How much the other places of a text speak for one: those near it, in its region, in its country.
 
     ``neighbours`` weighs those of its own country: twins are sought abroad.
@@ -280,10 +314,9 @@ def _believe(spellings: Sequence[_Spelling], found: Sequence[Found], gazetteer: 
     company = sorted(spellings, key=lambda one: -one.trust)[:_COMPANIONS]
     for spelling in spellings:
         index = spelling.reading.index
-        reading, own = spelling.known
-        if reading is not spelling.reading:
+        if spelling.known[0] is not spelling.reading:
             own = of_city(spelling.signs, spelling.reading, spelling.items, spelling.about, gazetteer)
-        features = {**spelling.signs, **own}
+            spelling.known, spelling.odds = (spelling.reading, own), weigh(spelling.signs, own)
         here = gazetteer.place(index)
         other_name = domestic = near = any_ = 0.0
         for other in company:
@@ -298,19 +331,19 @@ def _believe(spellings: Sequence[_Spelling], found: Sequence[Found], gazetteer: 
                 domestic = max(domestic, other.trust)
             if other.trust > near and _distance(here, there) < _CLOSE:
                 near = other.trust
-        features["another city in the text"] = any_
-        features["another city of the country"] = domestic
-        features["another city nearby"] = near
-        features["city under another name"] = other_name
-        features["joined to a city"] = max((other.trust for other in joined.get(id(spelling), ())), default=0.0)
-        features["joined to a given name"] = float(
-            any(other.items[0].mention.entry.person for other in joined.get(id(spelling), ()))
-        )
-        features["sense sure"] = spelling.sure
+        beside = joined.get(id(spelling), ())
+        spelling.company = {
+            "another city in the text": any_,
+            "another city of the country": domestic,
+            "another city nearby": near,
+            "city under another name": other_name,
+            "joined to a city": max((other.trust for other in beside), default=0.0),
+            "joined to a given name": float(any(other.items[0].mention.entry.person for other in beside)),
+            "sense sure": spelling.sure,
+        }
         if id(spelling) in apposed:
-            features["region or country of the name before"] = 1.0
-        spelling.features = features
-        spelling.odds = weigh(features)
+            spelling.company["region or country of the name before"] = 1.0
+        spelling.odds = weigh(spelling.company, so_far=spelling.odds)
         if any(item.mention.heard for item in spelling.items):
             spelling.odds = max(spelling.odds, _HEARD)
 

@@ -46,44 +46,51 @@ def senses(
 ) -> list[tuple[float, Reading]]:
     """What a spelling may mean, best first, before its company is asked."""
     key = items[0].mention.key
-    proper = {r.index for r in readings if r.quality == 3 and gazetteer.place(r.index).key == key}
+    places = [(reading, gazetteer.place(reading.index)) for reading in sorted(readings)]
+    proper = {reading.index for reading, place in places if reading.quality == 3 and place.key == key}
     near, everywhere = about.near, about.everywhere
     # A country's name means the country, not a small town elsewhere that is called so: Mexico, Pampanga.
     entry = items[0].mention.entry
     states = () if entry.regions or beside else entry.countries
-    marked = {index for index in proper if _marked(items[0].surface, index, about, gazetteer)}
+    surface = items[0].surface
+    marked = set[int]() if surface.isascii() else {one for one in proper if _marked(surface, one, about, gazetteer)}
     proper -= marked
-    great = any(r.quality == 3 and gazetteer.population(r.index) >= _GREAT for r in readings)
+    great = any(reading.quality == 3 and place.population >= _GREAT for reading, place in places)
     most = max((gazetteer.population(index) for index in proper), default=0)
     twice: set[tuple[str, str, int]] = set()
     found = []
-    for reading in sorted(readings):
-        index = reading.index
-        country, region, population, _latitude, _longitude, large, name = gazetteer.place(index)
+    for reading, place in places:
+        index, quality = reading.index, reading.quality
+        country, region, population, _latitude, _longitude, large, name = place
         if population and (name, country, population) in twice:
             continue  # GeoNames lists some towns twice: Komárno
         twice.add((name, country, population))
         if states and country not in states and population < _NAMED_LIKE_A_STATE and index != about.home:
             continue
-        score = _SIZE * log10(population + 1000) + _QUALITY[reading.quality]
-        score += _VILLAGE * (reading.quality < 3 and not large)
+        score = _SIZE * log10(population + 1000) + _QUALITY[quality]
+        score += _VILLAGE * (quality < 3 and not large)
         score += _INFLECTED * reading.inflected
         if proper and index not in proper:
             score += _OTHER_NAME
-            if reading.quality < 3 and country not in about.at_home:
+            if quality < 3 and country not in about.at_home:
                 score += _LESSER * max(0.0, log10((most + 1000) / (population + 1000)))
         if not large and great and index != about.home and not beside:
             score += _DWARFED
-        score += _MARKS * (index in marked)
+        if index in marked:
+            score += _MARKS
         if beside:
             score += _BESIDE * beside.holds(country, region) + _COUNTRY_BESIDE * (country in beside.countries)
-        score += _COUNTRY_NEAR * (country in near.countries) + _COUNTRY_SOMEWHERE * (country in everywhere.countries)
-        score += _REGION_NEAR * (bool(near.regions) and near.holds(country, region))
-        score += _REGION_SOMEWHERE * (bool(everywhere.regions) and everywhere.holds(country, region))
+        if everywhere:
+            score += _COUNTRY_NEAR * (country in near.countries) + _COUNTRY_SOMEWHERE * (
+                country in everywhere.countries
+            )
+            score += _REGION_NEAR * (bool(near.regions) and near.holds(country, region))
+            score += _REGION_SOMEWHERE * (bool(everywhere.regions) and everywhere.holds(country, region))
         score += _HOME_COUNTRY * (country == about.home_country) + _SPOKEN_THERE * (country in about.at_home)
         if not large and country not in about.at_home and country != about.home_country:
             score += _STRANGE * (country not in everywhere.countries)
-        score += _HOME * (index == about.home)
+        if index == about.home:
+            score += _HOME
         if whole:
             score += _SHORT * (index in whole)
         found.append((score, reading))

@@ -9,7 +9,7 @@ from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
 from aggregator.places.asides import Announcing, asides, without
-from aggregator.places.find import Finder
+from aggregator.places.find import Finder, Mention
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.guards import Kind
@@ -31,8 +31,8 @@ class _Read:
     facts: Language
     fields: dict[str, str]
     tagged: list[tuple[Found, Reading]]
+    mentions: dict[str, list[Mention]]
     lowered: dict[str, str]  # the fields in lower case
-    blanks: dict[str, list[tuple[int, int]]]  # where countries stand
     spans: dict[str, list[tuple[int, int]]]  # of sentences
     cues: list[Cues]
     home: int | None
@@ -43,8 +43,24 @@ class _Read:
 
     def told(self) -> list[Sentence]:
         """The sentences with the cities they name."""
-        lowered = {name: _blank(text, self.blanks[name]) for name, text in self.lowered.items()}
+        lowered = {name: _blank(text, self._blanks(name)) for name, text in self.lowered.items()}
         return _sentences(self.spans, lowered, self.tagged, self.facts)
+
+    def tells(self) -> bool:
+        """Whether a word of cooperation stands anywhere."""
+        return any(cue.best()[0] for cue in self.cues)
+
+    def _blanks(self, name: str) -> list[tuple[int, int]]:
+        """Where countries stand in a field."""
+        text = self.fields[name]
+        starts = {item.mention.start for item, _reading in self.tagged if item.field == name}
+        found = [
+            (m.start, m.end + (text[m.end : m.end + 1] in _LINKS and m.end + 1 in starts))
+            for m in self.mentions[name]
+            if m.entry.countries and not m.entry.readings
+        ]
+        before = [_qualifier(text, start, self.facts) for start in starts]
+        return found + [span for span in before if span is not None]
 
 
 class Tagger:
@@ -72,7 +88,7 @@ class Tagger:
             return Tagging()
         ties = (
             {}
-            if not read.several()
+            if not read.several() or not (read.tells() or about == "partnerships")
             else relate(
                 read.told(),
                 read.cues,
@@ -130,20 +146,8 @@ class Tagger:
         tagged += here(tagged, low, spans, facts)
         tagged += namesakes(tagged, low, spans, areas, facts, self._gazetteer)
         tagged.sort(key=lambda one: (one[0].sentence, one[0].mention.start))
-        blanks = {
-            name: [(m.start, m.end) for m in row if m.entry.countries and not m.entry.readings]
-            for name, row in mentions.items()
-        }
-        starts = {(item.field, item.mention.start) for item, _reading in tagged}
-        blanks = {
-            name: [(at, end + (fields[name][end : end + 1] in _LINKS and (name, end + 1) in starts)) for at, end in row]
-            for name, row in blanks.items()
-        }
-        for item, _reading in tagged:
-            if (before := _qualifier(fields[item.field], item.mention.start, facts)) is not None:
-                blanks[item.field].append(before)
         home_index = _STRANGER if home and at_home is None else at_home
-        return _Read(facts, fields, tagged, low, blanks, spans, cues, home_index)
+        return _Read(facts, fields, tagged, mentions, low, spans, cues, home_index)
 
     def _language(self, language: str | None, title: str, text: str) -> Language | None:
         if language:
