@@ -98,6 +98,8 @@ def _opens(before: str, after: str, language: Language, *, star: bool, alike: bo
     joint = language.joined.match(before)
     if joint is None and not _SEPARATOR.search(before):
         return False
+    if len(after) < _APPOSED and tied_with(after, language) and not language.joined.fullmatch(before):
+        after = _SEPARATOR.sub(" ", after, count=1)  # «…, B, tied to C»
     if _SEPARATOR.search(after) or len(after) > _CLAUSE:
         return False
     next_joint = language.joined.match(after)
@@ -108,4 +110,5 @@ def _opens(before: str, after: str, language: Language, *, star: bool, alike: bo
     return alike or bool(language.with_.search(after) or language.from_.search(after))
 
 
+_APPOSED: Final = 24
 _CLAUSE: Final = 60  # signs between the two ends of a clause

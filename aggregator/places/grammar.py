@@ -179,7 +179,10 @@ class Told:
             venues = {item.city for item in named if venue(item, named, sentence.text, language)}
             venues -= {item.city for item in named if not venue(item, named, sentence.text, language)}
             ends = [item for item in named if item.city not in venues]
-            guests = bool(cue.contact) and set(roles(ends, sentence.text, language)) == {WITH}
+            parts = set(roles(ends, sentence.text, language))
+            # «In A delegations of the twin towns B, C and D took part»
+            listed = not cue.pact and len(venues) == 1 and coordinated(ends, sentence.text, language)
+            guests = bool(cue.contact) and (parts == {WITH} or (parts == {FREE} and listed))
             if len({item.city for item in ends}) > 1 and not guests:
                 named = ends
         return cls(

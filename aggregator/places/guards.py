@@ -80,7 +80,7 @@ def judge(
     if led and "." in left.gap and len(left.word) > 3:
         led &= OTHER  # a sentence ended there: that was no abbreviation
     surface = text[mention.start : mention.end]
-    if (led | followed) & OTHER:
+    if (led | followed) & OTHER or _shares_area(text, right, mention.end, gazetteer, language):
         return Verdict(Kind.OTHER)
     if (led | followed) & BODY:
         return Verdict(Kind.BODY)
@@ -221,6 +221,17 @@ def _governed(name: Name, side: Side, gazetteer: Gazetteer, language: Language) 
     return name.before.split()[-3][0].islower() and is_place(left[3], gazetteer, language)
 
 
+def _shares_area(text: str, side: Side, end: int, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether the next name, joined by «and», is a region's, and the word for both stands behind it."""
+    if side.gap != " " or not gazetteer.lexicon(language).joins(side.word):
+        return False
+    right = side.pieces
+    if len(right) < 6 or right[2] != " " or right[4] != " " or not language.after_name(right[4:]) & OTHER:
+        return False
+    following = text[end + len(right[1]) + 2 :][: len(right[3])]
+    return following[:1].isupper() and is_place(following, gazetteer, language)
+
+
 def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
     """Whether the spelling is a word of the language itself, written with a capital or in a script without any."""
     mention, surface, named = name.mention, name.surface, name.named
@@ -299,6 +310,7 @@ def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language)
         and not dotted
         and not _starts(name.before[: -len(previous) - 1])
         and not gazetteer.lexicon(language).is_cue(previous)  # «Days |»
+        and not language.before.alone(previous.lower()) & CITY  # «Grad |»
         and not is_place(previous, gazetteer, language)
     ):
         return True

@@ -50,6 +50,7 @@ def occurrences(
     """
     reader = _Reader(gazetteer, facts)
     number = 0
+    tells, any_twin = any(cue.twin or cue.pact for cue in cues), any(cue.twin for cue in cues)
     for name, text in fields.items():
         low, titled = lowered[name], name == "title" and is_titled(text)
         field = _Field(name, text, low, plain(low), titled)
@@ -59,8 +60,10 @@ def occurrences(
             while at < len(found) and found[at].start < end:
                 at += 1
             inside, cue = found[first:at], cues[number]
-            if cue.best()[0]:
-                inside = heard(text, start, end, inside, gazetteer, facts, twins=bool(cue.twin))
+            if tells or cue.best()[0]:
+                ties = bool(cue.twin or cue.pact)
+                twins = bool(cue.twin) or (name == "title" and any_twin)
+                inside = heard(text, start, end, inside, gazetteer, facts, twins=twins, ties=ties)
             if inside:
                 reader.read(field, number, inside, cue)
             number += 1

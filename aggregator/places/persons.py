@@ -18,6 +18,8 @@ _PARTICLE_AFTER: Final = re.compile(r" (?:de|del|de la|da|di|von|van|van der) ([
 _ELISION: Final = re.compile(r"(?<![^\W\d_])[dдDД]['’]$")
 _ELIDING: Final = frozenset({"fr", "it", "pt", "es", "ro", "ca"})
 _NEXT_NAME: Final = re.compile(r"[^\W\d_]+")
+_FULL_NAME: Final = re.compile(r" [^\W\d_a-zà-ÿа-яёіїєґў][^\W\d_A-ZА-Я]+ [^\W\d_a-zà-ÿа-яёіїєґў][^\W\d_A-ZА-Я]+")
+_TOWN: Final = 20_000
 _SMALL: Final = 100_000
 _BIG: Final = 300_000
 _TELLING: Final = frozenset({"twin", "pact", "contact"})
@@ -52,7 +54,11 @@ def is_person(name: Name, text: str, left: Side, gazetteer: Gazetteer, language:
         return True
     if name.named:
         return False
-    of_town = not given and following[:1].isupper() and is_given(following, gazetteer, language)
+    of_town = (
+        not given
+        and following[:1].isupper()
+        and (is_given(following, gazetteer, language) or _full_name_after(name, gazetteer))
+    )
     if (name.titles and not of_town) or ("." in name.before[-2:] and _INITIALS.search(name.before[-8:])):
         return True
     if _entitled(name, left, gazetteer, language):
@@ -70,6 +76,16 @@ def is_person(name: Name, text: str, left: Side, gazetteer: Gazetteer, language:
     if not following.lower().endswith(language.surname_ends) or is_place(following, gazetteer, language):
         return False
     return gazetteer.largest(mention.entry.readings) < 1_000_000
+
+
+def _full_name_after(name: Name, gazetteer: Gazetteer) -> bool:
+    """«President of |city| Tadeusz Truskolaski»: two more capitalised words, and no family name here."""
+    entry = name.mention.entry
+    return (
+        not (name.titled or entry.surname)
+        and _FULL_NAME.match(name.after) is not None
+        and _largest(entry, gazetteer) >= _TOWN
+    )
 
 
 def is_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:

@@ -113,7 +113,12 @@ def _score(features: Features, weights: Mapping[str, float], tie: Tie | None) ->
         score = max(score, tie.score)  # «Kotka (Tallinn) and Pori (Riga)», «A, B and C signed a trilateral pact»
     if features.get("one sentence partners by role") and features["rule"] >= _TWINNED:
         score = max(score, _GOVERNED)
+    if tie is not None and not tie.background and features.get("one sentence a star of its own"):
+        score = max(score, _OWN_STAR * tie.score)
     return score
+
+
+_OWN_STAR: Final = 0.8  # «A has ended its twinning with B» in a text about C
 
 
 def _why(features: Mapping[str, float]) -> str:
@@ -145,6 +150,7 @@ class _Document:
     hostile: bool  # a match, a flight, a crime
     trio: bool
     settled: frozenset[int]  # the title has named the pair
+    headed: frozenset[int]  # cities of the title
 
     @classmethod
     def of(
@@ -183,6 +189,7 @@ class _Document:
             hostile=not any_twin and (title_against or against > positive),
             trio=any(cue.trio for cue in cues),
             settled=frozenset(titles[0].cities) if settled else frozenset(),
+            headed=frozenset(city for one in titles for city in one.cities),
         )
 
     @property
@@ -267,9 +274,10 @@ def _ties(document: _Document, language: Language, abroad: Callable[[int, int], 
             and not sentence.title
             and not cue.twin
             and not document.settled & set(one.cities) - {hub}
+            and not (cue.pact and one.roles and set(one.roles) == {WITH})  # «nor will it renew those with |»
         )
         absent = home is not None and not document.named_home
-        for first, second, factor, why in _join(one, hub, home, language, trio=document.trio):
+        for first, second, factor, why in _join(one, hub, home, language, trio=document.trio, headed=document.headed):
             score = strength * factor
             if home is None and not any_twin:
                 doubts = (document.whole[0] <= STRENGTH["contact"]) + (len(one.cities) < 2)
@@ -343,15 +351,28 @@ def _hub(told: Sequence[Told]) -> int | None:
     for one in told:
         sentence, cue = one.sentence, one.cue
         for rank, (named, role) in enumerate(zip(one.named, one.roles, strict=True)):
-            value = 2.5 if sentence.title else 1.4 if sentence.lead else 1.0
+            guests = sentence.title and len(one.cities) > 1 and set(one.roles) == {WITH}  # «guests from A, B and C»
+            value = 2.5 if sentence.title and not guests else 1.4 if sentence.lead else 1.0
             value *= 1.0 if cue.best()[0] else 0.6
-            value *= _HOSTING if role == VENUE and WITH in one.roles and one.cue.contact else _HUB_ROLE[role]
+            hosts = role == VENUE and one.cue.contact and _hosts(one.roles)
+            value *= _HOSTING if hosts else _HUB_ROLE[role]
             value *= 0.5 if cue.background and not sentence.title else 1.0
             value *= _PEER if named.city in peers else 1.0
             weight[named.city] = (
-                weight.get(named.city, 0.0) + value + ((1.5 if sentence.title else 0.3) if rank == 0 else 0.0)
+                weight.get(named.city, 0.0)
+                + value
+                + ((1.5 if sentence.title and not guests else 0.3) if rank == 0 else 0.0)
             )
     return max(weight, key=lambda city: weight[city]) if weight else None
+
+
+def _hosts(parts: Sequence[str]) -> bool:
+    """Whether the one venue of a sentence has guests: those «from», or a list of them."""
+    others = {role for role in parts if role != VENUE}
+    return others == {WITH} or (others == {FREE} and parts.count(VENUE) == 1 and len(parts) > _FEW)
+
+
+_FEW: Final = 3
 
 
 def _sided(one: Told) -> list[tuple[int, int, float, str]]:
@@ -384,25 +405,45 @@ def _peered(one: Told, hub: int | None) -> list[tuple[int, int, float, str]]:
     return [(host, city, 0.95, "a city and its twins") for city in guests if city != host]
 
 
+def _signed_at(one: Told, headed: frozenset[int]) -> int | None:
+    """With whom someone not named signed elsewhere: «signed in A an agreement with |»; ``headed``: no venues."""
+    if not (one.cue.twin or one.cue.pact) or one.cue.contact:
+        return None
+    where = {item.city for item, role in zip(one.named, one.roles, strict=True) if role == VENUE}
+    guests = {item.city for item, role in zip(one.named, one.roles, strict=True) if role == WITH}
+    return (
+        guests.pop()
+        if len(where) == len(guests) == 1 and where | guests == {*one.cities} and not headed & where
+        else None
+    )
+
+
 _TRIO: Final = "three cities together"
 _SUBJECTS: Final = 1  # cities that may stand on the one side of «with»
 
 
+def _alone(one: Told, hub: int | None, language: Language) -> list[tuple[int, int, float, str]]:
+    """The text's own city and the one city of a sentence."""
+    if hub is None or hub in one.cities:
+        return []
+    if not one.cue.contact and not one.sentence.title and venue(one.named[0], one.named, one.sentence.text, language):
+        return []  # «signed in A»
+    return [(hub, one.cities[0], 0.9, "the text's own city and the one named")]
+
+
 def _join(
-    one: Told, hub: int | None, home: int | None, language: Language, *, trio: bool
+    one: Told, hub: int | None, home: int | None, language: Language, *, trio: bool, headed: frozenset[int]
 ) -> list[tuple[int, int, float, str]]:
     """Which cities of one sentence the sentence ties, how firmly, and why we think so."""
     cities, text = one.cities, one.sentence.text
     if not cities:
         return []
     if len(cities) == 1:
-        if hub in (None, *cities) or hub is None:
-            return []
-        if not one.cue.contact and not one.sentence.title and venue(one.named[0], one.named, text, language):
-            return []  # «signed in A»
-        return [(hub, cities[0], 0.9, "the text's own city and the one named")]
+        return _alone(one, hub, language)
     if tied := direct(one.named, text, language) or _peered(one, hub) or _sided(one):
         return tied
+    if hub is not None and hub not in cities and (guest := _signed_at(one, headed)) is not None:
+        return [(hub, guest, 0.9, "the text's own city and the one named")]
     if len(cities) == 2 and (hub in cities or hub is None or (home is None and subject(one, language))):
         return [(cities[0], cities[1], 1.0, "named together")]
     together = home is None or coordinated(one.named, text, language) or subject(one, language)

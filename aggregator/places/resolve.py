@@ -7,7 +7,7 @@ spelling throughout a text, unless the text itself tells two apart («Valladolid
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import cos, exp, radians, sqrt
@@ -67,7 +67,7 @@ def _spellings(found: Sequence[Found], context: Context, gazetteer: Gazetteer) -
             spelling = _Spelling.of(items, beside, whole, context, everywhere, gazetteer, never)
             if spelling is not None:
                 spellings.append(spelling)
-    _settle(spellings, context, gazetteer)
+    _settle(spellings, found, context, gazetteer)
     _believe(spellings, found, gazetteer)
     return spellings
 
@@ -167,6 +167,7 @@ _SAME_COUNTRY: Final = 0.25  # for each place of the same country
 _AMONG_TWINS: Final = 0.5  # how far neighbours count where twins are spoken of: those are sought abroad
 _RARELY: Final = 0.3  # how far company counts for an other name of a small town
 _SECOND_NAME: Final = 1.5  # the text already names it otherwise
+_SAME_BESIDE: Final = 3.0  # … in the words right before or after: «A and B»
 _KNOWN_TWIN: Final = 3.0  # the text names a city that the operator knows for its twin
 _CROWD: Final = 4  # spellings from which on
 _ROUNDS: Final = 3
@@ -177,12 +178,13 @@ _CLOSE: Final = 200.0  # kilometres
 _LEAST_ODDS: Final = 0.0
 
 
-def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazetteer) -> None:
+def _settle(spellings: Sequence[_Spelling], found: Sequence[Found], context: Context, gazetteer: Gazetteer) -> None:
     """Let every spelling choose again by where the others lie, until nothing changes."""
     doubtful = [spelling for spelling in spellings if len(spelling.senses) > 1]
     if not doubtful:
         return
     votes = _votes(spellings, gazetteer)
+    apart = _apart(spellings, found)
     ranked = sorted(spellings, key=lambda one: -one.trust)[:_COMPANIONS]
     seats = {id(one): seat for seat, one in enumerate(ranked)}
     company = [_Companion.of(one, gazetteer) for one in ranked]
@@ -196,7 +198,8 @@ def _settle(spellings: Sequence[_Spelling], context: Context, gazetteer: Gazette
             if asked.get(id(spelling)) == others:
                 continue
             asked[id(spelling)] = others
-            best = _choice(spelling, others, votes, gazetteer)
+            named_beside = {other.reading.index for other in apart.get(id(spelling), ())}
+            best = _choice(spelling, others, votes, gazetteer, named_beside)
             if best is not spelling.reading:
                 spelling.reading, changed = best, True
                 if seat < len(company):
@@ -219,9 +222,13 @@ class _Companion(NamedTuple):
 
 
 def _choice(
-    spelling: _Spelling, others: Sequence[_Companion], votes: Mapping[str, float], gazetteer: Gazetteer
+    spelling: _Spelling,
+    others: Sequence[_Companion],
+    votes: Mapping[str, float],
+    gazetteer: Gazetteer,
+    named_beside: Set[int],
 ) -> Reading:
-    """The sense that most speaks for, its company included."""
+    """The sense that most speaks for, its company included; ``named_beside``: cities joined to it by a word."""
     taken = {index for index, _, weight in others if weight > _TRUSTED}
     neighbours = _neighbours(spelling.items)
     # More than this company says for no place.
@@ -237,6 +244,8 @@ def _choice(
         # A text rarely calls one city by two names, and more rarely two by names so alike.
         twinned = _KNOWN_TWIN * _twinned(reading.index, others, gazetteer)
         second = _SECOND_NAME * (reading.index in taken and reading.quality < 3)
+        if reading.index in named_beside:
+            second = -_SAME_BESIDE  # «Zgorzelec and Görlitz» are two
         if score + factor * most + voted + twinned + second + _ROUNDING < value:
             continue
         total = score + factor * _company(place, reading.index, others, neighbours) + voted + twinned + second
@@ -348,6 +357,26 @@ def _believe(spellings: Sequence[_Spelling], found: Sequence[Found], gazetteer: 
             spelling.odds = max(spelling.odds, _HEARD)
 
 
+def _apart(spellings: Sequence[_Spelling], found: Sequence[Found]) -> dict[int, list[_Spelling]]:
+    """The spellings that a short word joins to each, so that they are of two cities."""
+    owner = {id(item): spelling for spelling in spellings for item in spelling.items}
+    beside: dict[int, list[_Spelling]] = {}
+    for left, right in pairwise(found):
+        gap = right.mention.start - left.mention.end
+        if left.sentence != right.sentence or not _LEAST_GAP <= gap <= _GAP or left.field != right.field:
+            continue
+        one, other = owner.get(id(left)), owner.get(id(right))
+        if one is None or other is None or one is other:
+            continue
+        if left.touch[-1] == right.touch[0] == " " and right.mention.key != left.mention.key:
+            beside.setdefault(id(one), []).append(other)
+            beside.setdefault(id(other), []).append(one)
+    return beside
+
+
+_LEAST_GAP: Final = 3  # signs of «and» with its blanks
+
+
 def _joined(spellings: Sequence[_Spelling], found: Sequence[Found]) -> tuple[dict[int, list[_Spelling]], set[int]]:
     """The spellings that stand beside each in a list, and those that only tell where the name before them lies."""
     owner = {id(item): spelling for spelling in spellings for item in spelling.items}
@@ -361,11 +390,12 @@ def _joined(spellings: Sequence[_Spelling], found: Sequence[Found]) -> tuple[dic
             continue
         if left.beside and left.beside.countries <= {*right.mention.entry.countries}:
             apposed.add(id(other))
-        elif right.listed:
+        elif right.listed or (right.touch == "()" and right.mention.start - left.mention.end == _BRACKET):
             joined.setdefault(id(one), []).append(other)
             joined.setdefault(id(other), []).append(one)
     return joined, apposed
 
 
 _HEARD: Final = 2.0  # the least odds of a name known by its sound: what stands beside it has proved it a city's
+_BRACKET: Final = 2  # signs between a name and one in brackets
 _GAP: Final = 8  # signs of «and» between two names of a list

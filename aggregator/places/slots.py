@@ -26,14 +26,15 @@ _CITY_BEFORE_WORDS: Final = (
     "город*", "м.", "г.", "міст*", "горад*", "град*", "општин*", "община", "miast*", "měst*", "mest*", "stadt", "city",
     "town", "ville", "ciudad", "città", "cidade", "oraș*", "qytet*", "grad", "grada", "gradu", "gradom", "općin*",
     "opštin*", "πόλη*", "δήμο*", "քաղաք*", "ქალაქ*", "مدينة", "لمدينة", "بمدينة", "ومدينة", "بلدية", "شهر", "شهرستان",
-    "עיר", "העיר", "בעיר",
+    "עיר", "העיר", "בעיר", "pilsēt*", "miest*",
 )  # fmt: skip
 _CITY_AFTER_WORDS: Final = (
     "şəhər*", "şehri*", "şehir*", "shahri*", "shahar*", "шаар*", "қала*", "хот", "хотын", "хотод", "хоттой", "linn",
     "linna", "linnaga", "kaupunki*", "kaupung*", "pilsēt*", "miest*", "város*", "քաղաք*", "ქალაქ*", "city",
 )  # fmt: skip
 _CITY_SIGNS: Final = frozenset("市縣县町시군")
-_RESPELLING: Final = frozenset({"az", "uz", "lv", "lt", "sq", "sr"})  # write foreign names as they sound, in Latin
+# Write foreign names as they sound, in Latin: all, or those of other scripts and of long standing.
+_RESPELLING: Final = frozenset({"az", "uz", "lv", "lt", "sq", "sr", "pl", "cs", "sk", "sl", "hr"})
 _CASED: Final = frozenset({"cyrillic", "latin", "greek", "armenian"})
 _RUNS: Final = frozenset({"han", "kana", "hangul"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ][^\W\d_]+)*")
@@ -42,6 +43,7 @@ _APPOSED: Final = re.compile(r",[ \u00a0]?|[ \u00a0]?\([ \u00a0]?")
 _CITY_BEFORE: Final = re.compile(rf"(?:{any_of(_CITY_BEFORE_WORDS)})[ \u00a0]?[«„“\"]?$")
 _CITY_AFTER: Final = re.compile(rf"^[»”\"]?[ \u00a0](?:{any_of(_CITY_AFTER_WORDS)})")
 _HYPHEN: Final = re.compile("[-‐‑]")
+_AFTER_WORD: Final = re.compile(r"[ \u00a0]([^\W\d_])")
 _LONGEST: Final = 9  # signs of a Chinese name
 _SURE: Final = 0.8  # with its country beside it
 _SURER: Final = 0.9  # with the country only somewhere in the sentence, or none
@@ -70,16 +72,18 @@ def heard(
     language: Language,
     *,
     twins: bool,
+    ties: bool = False,
 ) -> list[Mention]:
     """The names found in a sentence, in order, with the cities it names in spellings that no gazetteer holds.
 
     ``twins``: it speaks of twin towns, so that what «and» joins to a city is a city. In any sentence a word is one that
-    stands in a list between two of them.
+    stands in a list beside two of them, or in brackets behind one. ``ties``: it speaks of an agreement or of twins, so
+    that whom it is «with» may be one.
     A word heard as a whole replaces a name found in a part of it.
     """
     elsewhere = tuple(dict.fromkeys(code for m in mentions if not m.entry.readings for code in m.entry.countries))
     found: list[Mention] = []
-    for place in _places(text, start, end, mentions, language, gazetteer, twins=twins):
+    for place in _places(text, start, end, mentions, language, gazetteer, twins=twins, ties=ties):
         if found and place.start < found[-1].end:
             continue
         if readings := _readings(place, elsewhere, gazetteer):
@@ -118,6 +122,7 @@ def _places(
     gazetteer: Gazetteer,
     *,
     twins: bool,
+    ties: bool,
 ) -> Iterator[_Place]:
     if language.code in _RUN:
         yield from _runs(text, start, end, mentions, language, gazetteer)
@@ -128,7 +133,7 @@ def _places(
         if kind == "latin" and language.code not in _RESPELLING:
             return
         if _unknown(match, kind, mentions):
-            place = _beside(text, match.start(), match.end(), mentions, language, twins=twins)
+            place = _beside(text, match.start(), match.end(), mentions, language, twins=twins, ties=ties)
             if place is not None and _may_be(match[0], gazetteer, language, named=place.named):
                 yield place
 
@@ -150,8 +155,10 @@ def _may_be(word: str, gazetteer: Gazetteer, language: Language, *, named: bool)
     key = fold(word)
     if key in language.given or language.adjective_of(word):
         return False
-    if any(_known(key[:at], gazetteer) for at in range(len(key) - 1, max(4, len(key) - 6) - 1, -1)):
-        return False  # «Псковская»: made from a name we know
+    made = bool(language.adjectives.names(key)) if named and language.adjectives.whole else True
+    least = max(4, len(key) // 2 + 1, len(key) - 6)
+    if made and any(_known(key[:at], gazetteer) for at in range(len(key) - 1, least - 1, -1)):
+        return False  # «Псковская»: made from a name we know; «Вильербан» is none from «Виль»
     entry = gazetteer.entry(key)
     person = entry is not None and (entry.person or entry.surname)
     return named or not (person or key.endswith(language.surname_ends))
@@ -163,19 +170,22 @@ def _known(key: str, gazetteer: Gazetteer) -> bool:
 
 
 def _beside(
-    text: str, start: int, end: int, mentions: Sequence[Mention], language: Language, *, twins: bool
+    text: str, start: int, end: int, mentions: Sequence[Mention], language: Language, *, twins: bool, ties: bool
 ) -> _Place | None:
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     named = bool(_CITY_BEFORE.search(before.lower()) or _CITY_AFTER.search(after.lower()))
     countries: tuple[str, ...] = ()
     listed = set[bool]()  # on which sides of it a list goes on with a city
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         if not mention.entry.countries or mention.entry.readings:
             if mention.entry.readings and not named:
                 gap = text[end : mention.start] if mention.start >= end else text[mention.end : start]
                 if len(gap) < _GAP and language.joined.fullmatch(gap.lower()):
                     listed.add(mention.start >= end)
                     named = (twins and "," not in gap) or len(listed) == 2
+                    named = named or _goes_on(text, mentions, number, 1 if mention.start >= end else -1, language)
+                elif gap.strip() == "(" and mention.end <= start and text[end : end + 1] == ")":
+                    named = True
             continue
         gap = text[end : mention.start] if mention.start >= end else text[mention.end : start]
         if (mention.start >= end and _APPOSED.fullmatch(gap)) or (
@@ -185,9 +195,34 @@ def _beside(
     if not countries:
         code = language.demonym(pieces(lower(before), before=True), pieces(lower(after), before=False))
         countries = (code,) if code else ()
-    if not countries and not named:
+    if not countries and not named and not (ties and _led_with(text, start, end, before, language)):
         return None
     return _Place(start, end, tuple(_bases(text[start:end], language)), countries, named)
+
+
+def _goes_on(text: str, mentions: Sequence[Mention], number: int, step: int, language: Language) -> bool:
+    """Whether the list that a name joins goes on behind it (or before it) with another city."""
+    other = number + step
+    if not 0 <= other < len(mentions) or not mentions[other].entry.readings:
+        return False
+    left, right = sorted((mentions[number], mentions[other]), key=lambda mention: mention.start)
+    gap = text[left.end : right.start]
+    return len(gap) < _GAP and language.joined.fullmatch(gap.lower()) is not None
+
+
+def _led_with(text: str, start: int, end: int, before: str, language: Language) -> bool:
+    """Whether «with» alone stands before a name, and no other capital beside it: «a treaty with |»."""
+    following = _AFTER_WORD.match(text, end)
+    if language.with_.search(before.lower()) is None or (following and following[1].isupper()):
+        return False
+    stem = text[start : max(start + 4, end - 3)]
+    return not any(_given_before(text, match.start()) for match in re.finditer(re.escape(stem), text))
+
+
+def _given_before(text: str, at: int) -> bool:
+    """Whether a capitalised word stands right before: elsewhere the text calls someone so by full name."""
+    word = text[max(0, at - _REACH) : at - 1].rpartition(" ")[2]
+    return text[at - 1 : at] == " " and word[:1].isupper()
 
 
 def _led(gap: str) -> bool:

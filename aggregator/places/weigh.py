@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import exp, log
+from typing import Final
 
 from aggregator.places.grammar import FREE, WITH, Named, Told, coordinated, direct, gaps, paired, tied_with, venue
 from aggregator.places.language import Language
@@ -197,6 +198,7 @@ class Scene:
                 marks.add("in a list of all")
             marks |= self._joined(told, one, other, language)
             marks |= _parts_played(told, one, other) | _called(named)
+            marks |= _own_star(marks, told)
             between = min(
                 (abs(b.start - a.end) for a in named for b in named if a.city == one and b.city == other), default=99
             )
@@ -251,6 +253,16 @@ def _told_of(told: Told, one: int, other: int) -> set[str]:
     if listed:
         marks.add("one listed as a twin" if listed == 1 else "both listed as twins")
     return marks
+
+
+def _own_star(marks: set[str], told: Told) -> set[str]:
+    """Whether a sentence says of nobody else «A has an agreement with B (and C)» today."""
+    free = {item.city for item, role in zip(told.named, told.roles, strict=True) if role == FREE}
+    sure = "partners by role" in marks and {*told.roles} == {FREE, WITH} and len(free) == 1 and _level(told) > 1
+    return {"a star of its own"} if sure and not marks & _DOUBTS else set()
+
+
+_DOUBTS: Final = frozenset({"of old", "against", "of states", "of regions"})
 
 
 def _parts_played(told: Told, one: int, other: int) -> set[str]:
