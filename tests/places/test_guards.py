@@ -30,6 +30,7 @@ WRONG = [
     ("ru", "Дети приехали с берегов Невы", "Невы", Kind.OTHER),
     ("en", "He went to Émile-Zola square", "Zola", Kind.OTHER),
     ("ro", "Acordul de la Paris se aplică", "Paris", Kind.OTHER),
+    ("lv", "Svētdien Samaras un Pleskavas apgabalos sēro", "Samaras", Kind.OTHER),
     # words
     ("tr", "İki kent anlaştı", "İki", Kind.WORD),
     ("ar", "زار المنطقة الجديدة أمس", "الجديدة", Kind.WORD),
@@ -37,6 +38,7 @@ WRONG = [
 ]
 
 RIGHT = [
+    ("ru", "Заморозил договор президент Белостока Тадеуш Трускаляски", "Белостока"),
     ("en", "Bergen's mayor arrived", "Bergen's"),
     ("az", "Bakıdan gələn qonaqlar", "Bakıdan"),
     ("de", "Der Chor sang im Dom zu Regensburg", "Regensburg"),

@@ -22,6 +22,8 @@ from aggregator.places import Tagger
         ("en", "Athens, Georgia, and Macon share a festival.", {"athens-us", "macon-us"}),
         ("en", "Batumi, Georgia, and Yalta share a festival.", {"batumi-ge", "yalta-ua"}),
         ("cs", "Delegace z Brna navštívila Lipsko.", {"brno-cz", "leipzig-de"}),
+        ("pl", "Zgorzelec i Görlitz mają wspólny plan.", {"zgorzelec-pl", "gorlitz-de"}),
+        ("pl", "Umowę przygotowują Gubin z Guben.", {"gubin-pl", "guben-de"}),
         ("pt", "A delegação de Santiago de Compostela voltou a Santiago.", {"santiago-de-compostela-es"}),
         ("es", "Valencia, Venezuela, recibió a los músicos.", {"valencia-ve"}),
         ("es", "Los músicos de Valencia y Alicante viajaron juntos.", {"valencia-es", "alicante-es"}),

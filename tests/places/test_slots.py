@@ -25,6 +25,14 @@ def _found(tagger: Tagger, language: str, text: str) -> set[str]:
         ("uk", "Делегація зі Стілвотера (США) відвідала Полтаву.", {"Stillwater, US", "Poltava, UA"}),
         ("az", "Bakı ilə ABŞ-ın Stilluater şəhəri memorandum imzaladı.", {"Baku, AZ", "Stillwater, US"}),
         ("ru", "Вологду посетила делегация финского города Кувола.", {"Vologda, RU", "Kouvola, FI"}),
+        (
+            "pl",
+            "Umowy wypowiadają Elbląg (Swietłyj) i Gdynia (Kursk).",
+            {"Elbląg, PL", "Svetlyy, RU", "Gdynia, PL", "Kursk, RU"},
+        ),
+        ("pl", "Krosno zerwało partnerstwo z Czerepowcem.", {"Krosno, PL", "Cherepovets, RU"}),
+        ("lv", "Vēstuli parakstīja sadraudzības pilsēta Norčēpinge un Liepāja.", {"Norrköping, SE", "Liepāja, LV"}),
+        ("ru", "Договор Твери, Пензы и Стилуотера подписан.", {"Tver, RU", "Penza, RU", "Stillwater, US"}),
     ],
 )
 def test_an_unknown_name_in_a_citys_place_is_heard(
@@ -43,6 +51,7 @@ def test_an_unknown_name_in_a_citys_place_is_heard(
         ("uk", "Делегацію Полтави очолив Джон Вокер (США), підписано угоду.", {"Poltava, UA"}),
         ("uk", "Мер Вальчак підписав угоду з Полтавою.", {"Poltava, UA"}),
         ("ru", "Делегация Пскова посетила школу имени Трапезникова (Турция).", {"Pskov, RU"}),
+        ("ru", "Любиша Чосич подписал договор. Вместе с Чосичем Псков посетил хор.", {"Pskov, RU"}),
         ("sr", "Skupština grada Sombora potpisala je sporazum o saradnji.", {"Sombor, RS"}),
         ("en", "The city of Trabson signed a partnership agreement with Leeds.", {"Leeds, GB"}),
         ("ja", "神戸市の市長がトルコのカプラン大使と会談した。", {"Kobe, JP"}),

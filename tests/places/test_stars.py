@@ -28,6 +28,28 @@ STARS = (
         "graz-at--pecs-hu lyon-fr--pecs-hu pecs-hu--terracina-it",
         id="twins named together again",
     ),
+    pytest.param(
+        "hr",
+        "Gosti iz Pečuha i Tuzle",
+        "Na sjednici u Osijeku bila su izaslanstva gradova prijatelja Maribora, Nitre i Pečuha.",
+        "maribor-si--osijek-hr nitra-sk--osijek-hr osijek-hr--pecs-hu osijek-hr--tuzla-ba",
+        id="the venue of delegations is their host, guests of the title are none",
+    ),
+    pytest.param(
+        "pl",
+        "Elbląg żegna Kursk",
+        "Elbląg wypowiedział umowę z Kurskiem. Robert Lis skończył partnerstwo Krosna z Brześciem, radna wzywa do tego "
+        "Sanok, związany z Mińskiem.",
+        "brest-by--krosno-pl elblag-pl--kursk-ru minsk-by--sanok-pl",
+        id="others' ties in a text about one",
+    ),
+    pytest.param(
+        "sr",
+        "Зрењанин добија побратима",
+        "Градоначелник је у Пекингу потписао споразум о братимљењу са градом Чангчун.",
+        "changchun-cn--zrenjanin-rs",
+        id="signed elsewhere",
+    ),
 )
 
 NOTHING_BUT = (
