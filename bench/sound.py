@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from aggregator.places import hearing, sound
+from aggregator.places import forms, hearing, sound
 from aggregator.places.compile import Row
 from aggregator.places.forms import likeness, script
 from aggregator.places.names import believable
@@ -41,9 +41,7 @@ def gold(rows: Sequence[Row], kind: str, parity: int, *, large: bool) -> Iterato
         for name in row.alternates:
             if script(name) != kind or not believable(name) or " " in name or len(name) > 24:
                 continue
-            if kind != "latin" or (
-                sound.letters(name) != sound.letters(row.name) and 0.75 < likeness(name, row.name) < 1
-            ):
+            if kind != "latin" or (forms.latin(name) != forms.latin(row.name) and 0.75 < likeness(name, row.name) < 1):
                 yield row, name
 
 
@@ -56,7 +54,7 @@ def learn(rows: Sequence[Row]) -> str:
     for kind in sound.SCRIPTS:
         wide = kind not in ("cyrillic", "latin", "arabic")
         names = [
-            (sound.units(simplify.convert(name) if kind == "han" else name), sound.letters(row.name))
+            (sound.units(simplify.convert(name) if kind == "han" else name), forms.latin(row.name))
             for row, name in gold(rows, kind, 0, large=not wide)
         ]
         pairs = sorted({(units, latin) for units, latin in names if len(units) > 1 and latin})

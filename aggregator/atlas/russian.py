@@ -25,12 +25,13 @@ class Russian:
 
         self._morph = pymorphy3.MorphAnalyzer()
         self._parses = lru_cache(maxsize=50_000)(self._parse)
+        self.place = lru_cache(maxsize=4_096)(self._place)
 
     def _parse(self, word: str) -> list[Any]:
         # Guesses about words the dictionary lacks are slow to make and worse than suffix rules.
         return [p for p in self._morph.parse(word) if p.is_known] if self._morph.word_is_known(word) else []
 
-    def place(self, name: str) -> str | None:
+    def _place(self, name: str) -> str | None:
         """The dictionary's own spelling (ё) of a place name, or None when it is not one."""
         parts = _SPLIT.split(name)
         spelt, known = [], False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -186,9 +187,13 @@ class _Han:
         from opencc import OpenCC
 
         self._steps = [OpenCC("t2s"), OpenCC("s2t"), OpenCC("jp2t")]
+        self.variants = lru_cache(maxsize=None)(self._variants)
 
-    def variants(self, name: str) -> Iterator[str]:
+    def _variants(self, name: str) -> list[str]:
         """The other ways to write a name; none equal to it."""
         simplify, complicate, from_japanese = self._steps
         plain = from_japanese.convert(name)
-        yield from sorted({plain, simplify.convert(plain), simplify.convert(name), complicate.convert(name)} - {name})
+        found = {plain, simplify.convert(plain), complicate.convert(name)}
+        if plain != name:
+            found.add(simplify.convert(name))
+        return sorted(found - {name})

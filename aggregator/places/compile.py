@@ -5,16 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from zlib import crc32
 
 from aggregator.places import hearing, layout
 from aggregator.places.forms import fold, script
-from aggregator.places.names import NOT_RUSSIAN, believable, display, quality, slug, spellings
+from aggregator.places.names import NOT_RUSSIAN, believable, display, other_spellings, quality, slug
 from aggregator.places.renderings import Rendering
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One populated place as GeoNames tells it."""
 
     geonameid: int
@@ -70,7 +70,7 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
         raise ValueError(f"{len(rows)} places are more than the format holds")
     tell = progress or (lambda _what, _done, _of: None)
     postings: dict[str, dict[int, int]] = {}
-    shown: dict[str, list[str]] = {code: [] for code in layout.DISPLAY_LANGUAGES}
+    shown = {code: [""] * len(rows) for code in layout.DISPLAY_LANGUAGES}
     for index, row in enumerate(rows):
         if index % 2000 == 0:
             tell("names", index, len(rows))
@@ -88,11 +88,12 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
     regions = {key: sorted(set(codes)) for name, codes in knowledge.regions.items() if len(key := fold(name)) > 2}
     # Beginning with a comma, which no folded name does: they count only after a town.
     regions |= {f", {fold(name)}": [code] for name, code in knowledge.short_regions.items()}
-    persons |= {key for key in postings if " " not in key and script(key) == "cyrillic" and knowledge.person(key)}
+    persons |= {key for key in _words(postings)["cyrillic"] if knowledge.person(key)}
     rendered = _render(rows, knowledge.renderings, shown, postings, {*persons, *surnames, *countries, *regions})
     tell("words", 0, 1)
-    common = knowledge.common([key for key in postings if " " not in key and script(key) in ("latin", "cyrillic")])
-    common = _with_nouns(postings, common, knowledge, rows)
+    words = _words(postings)
+    common = knowledge.common([*words["latin"], *words["cyrillic"]])
+    common = _with_nouns(postings, common, knowledge.nouns(words["latin"]), rows)
     _forget_words(postings, common, rows)
     for key in rendered:
         if common.get(key):
@@ -120,31 +121,38 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
 
 
 def _name(
-    index: int, row: Row, knowledge: Knowledge, postings: dict[str, dict[int, int]], shown: dict[str, list[str]]
+    index: int, row: Row, knowledge: Knowledge, postings: dict[str, dict[int, int]], shown: Mapping[str, list[str]]
 ) -> None:
     exemplars = knowledge.exemplars.get((row.timezone, fold(row.name)), {})
-    names = sorted({row.name, *(name for name in row.alternates if believable(name)), *exemplars.values()})
+    told = frozenset(exemplars.values())
+    names = dict.fromkeys((row.name, *filter(believable, row.alternates), *exemplars.values()))
+    by_script: dict[str, list[str]] = {"cyrillic": [], "han": [], "hebrew": []}
     for name in names:
-        grade = 3 if name in exemplars.values() else quality(name, row.name, closely=row.large)
-        for spelling in spellings(name):
+        kind = script(name)
+        if kind in by_script and not name.isascii():
+            by_script[kind].append(name)
+        grade = 3 if name in told else quality(name, row.name, closely=row.large)
+        _add(postings, name, index, grade)
+        others = [*other_spellings(name, kind)]
+        for spelling in others:
             _add(postings, spelling, index, grade)
+        for spelling in (name, *others) if others or kind == "han" else ():
             if script(spelling) == "han":
                 for variant in knowledge.variants(spelling):
                     _add(postings, variant, index, grade)
-        if row.large and script(name) == "cyrillic":
+        if row.large and kind == "cyrillic":
             for inflected in knowledge.inflect(name):
                 _add(postings, inflected, index, grade, layout.FORM)
-    by_script: dict[str, list[str]] = {"cyrillic": [], "han": [], "hebrew": []}
-    for name in names:
-        if not name.isascii() and (kind := script(name)) in by_script:
-            by_script[kind].append(name)
+    if not exemplars and row.country != "CN" and not any(by_script.values()):
+        return  # nothing but Latin to show
     for code, column in shown.items():
         chosen = exemplars.get(code) or display(
             code, row.name, row.country, by_script, knowledge.known, knowledge.variants
         )
-        column.append(chosen or "")
-        if chosen and row.large and code != "zh" and not (row.country == "CN" and chosen not in names):
-            _add(postings, chosen, index, 2)  # however unlike GeoNames' name: Могилёв, Mahilyow
+        if chosen:
+            column[index] = chosen
+            if row.large and code != "zh" and not (row.country == "CN" and chosen not in names):
+                _add(postings, chosen, index, 2)  # however unlike GeoNames' name: Могилёв, Mahilyow
 
 
 def _add_exonyms(rows: Sequence[Row], knowledge: Knowledge, postings: dict[str, dict[int, int]]) -> None:
@@ -207,15 +215,15 @@ def _share_spellings(rows: Sequence[Row], postings: dict[str, dict[int, int]]) -
     for index, row in enumerate(rows):
         if row.large:
             bearers.setdefault(fold(row.name), []).append(index)
+    groups = [indexes for indexes in bearers.values() if len(indexes) > 1]
+    shared = {index for indexes in groups for index in indexes}
     spelt: dict[int, dict[str, list[str]]] = {}
     for key, cities in postings.items():
-        if key.isascii():
-            continue
-        for index in cities:
-            if rows[index].large and len(bearers[fold(rows[index].name)]) > 1:
+        if not key.isascii():
+            for index in filter(shared.__contains__, cities):
                 spelt.setdefault(index, {}).setdefault(script(key), []).append(key)
-    for namesakes in bearers.values():
-        for index in namesakes if len(namesakes) > 1 else ():
+    for namesakes in groups:
+        for index in namesakes:
             for other in namesakes:
                 bigger = rows[index].population > rows[other].population
                 for kind, keys in spelt.get(other, {}).items():
@@ -228,8 +236,11 @@ def _add(postings: dict[str, dict[int, int]], spelling: str, index: int, grade: 
     key = fold(spelling)
     if len(key) < 2:
         return
-    cities = postings.setdefault(key, {})
     value = grade << layout.QUALITY_SHIFT | kind
+    cities = postings.get(key)
+    if cities is None:
+        postings[key] = {index: value}
+        return
     old = cities.get(index)
     # The better grade wins, and the uninflected one among equals.
     if old is None or (value & ~layout.FORM, -(value & layout.FORM)) > (old & ~layout.FORM, -(old & layout.FORM)):
@@ -253,13 +264,22 @@ def _forget_countries(
                 del postings[key][index]
 
 
+def _words(keys: Iterable[str]) -> dict[str, list[str]]:
+    """The keys of one word in Latin and in Cyrillic letters."""
+    found: dict[str, list[str]] = {"latin": [], "cyrillic": []}
+    for key in keys:
+        if " " not in key and (kind := script(key)) in found:
+            found[kind].append(key)
+    return found
+
+
 def _with_nouns(
-    postings: Mapping[str, Mapping[int, int]], common: Mapping[str, int], knowledge: Knowledge, rows: Sequence[Row]
+    postings: Mapping[str, Mapping[int, int]], common: Mapping[str, int], nouns: Iterable[str], rows: Sequence[Row]
 ) -> dict[str, int]:
     """German writes nouns like names: a noun that only small towns of other countries bear is a word."""
     bit = 1 << layout.COMMON_LANGUAGES.index("de")
     marked = dict(common)
-    for key in knowledge.nouns([key for key in postings if " " not in key and script(key) == "latin"]):
+    for key in nouns:
         if not any(
             rows[index].population >= 100_000 or (rows[index].large and rows[index].country in _GERMAN)
             for index in postings[key]
@@ -288,6 +308,10 @@ def _forget_words(postings: dict[str, dict[int, int]], common: Mapping[str, int]
             kept = len(key) > 4 and (rows[index].large if grade == 1 else rows[index].population >= 500_000)
             if grade < 2 and not kept and not postings[key][index] & layout.FORM:
                 del postings[key][index]
+
+
+def _two(code: str) -> int:
+    return int.from_bytes(code[:2].encode(), "big")
 
 
 class _Strings:
@@ -325,13 +349,13 @@ def _pack(
         ordered[at] = key
     starts, flat, told, words = array("I", [0]), array("I"), bytearray(), array("H")
     division = array("H", [divisions(f"{row.country}.{row.region}" if row.region else "") for row in rows])
+    named = {key: [layout.COUNTRY | _two(code) for code in codes] for key, codes in countries.items()}
     first = bytearray(1 << layout.FIRST_WORD_BITS - 3)
     for key in ordered:
-        if key in countries:
-            flat.extend([layout.COUNTRY | int.from_bytes(code.encode(), "big") for code in countries[key]])
+        if key in named:
+            flat.extend(named[key])
         for code in regions.get(key, ()):
-            area = layout.COUNTRY | divisions(code) << layout.REGION_SHIFT
-            flat.append(area | int.from_bytes(code[:2].encode(), "big"))
+            flat.append(layout.COUNTRY | divisions(code) << layout.REGION_SHIFT | _two(code))
         if cities := postings.get(key):
             flat.extend([index | value for index, value in sorted(cities.items())])
         starts.append(len(flat))
@@ -351,7 +375,10 @@ def _pack(
         "name": array("I", [strings(row.name) for row in rows]).tobytes(),
         "slug": array("I", [strings(text) for text in slugs(rows)]).tobytes(),
         "zone": array("I", [strings(row.timezone) for row in rows]).tobytes(),
-        **{f"display.{code}": array("I", map(strings, shown[code])).tobytes() for code in layout.DISPLAY_LANGUAGES},
+        **{
+            f"display.{code}": array("I", [strings(text) if text else 0 for text in shown[code]]).tobytes()
+            for code in layout.DISPLAY_LANGUAGES
+        },
         "posting.start": starts.tobytes(),
         "posting": flat.tobytes(),
         "key.facts": bytes(told),

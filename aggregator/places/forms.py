@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 _APOSTROPHES = "'’‘ʼʹ`´ʻʿʾ′"
 _HYPHENS = "-‐‑‒–—־・･·"
@@ -28,8 +28,11 @@ def _table() -> dict[int, str]:
     return table
 
 
-_FOLD = _table()
-_DASHES_ONLY = {ord(char): " " for char in "-.,/()"} | {ord("'"): "", ord("`"): ""}
+_CHANGES = _table()
+_CHANGED = re.compile("[" + re.escape("".join(map(chr, _CHANGES))) + "]")
+# str.translate is slow over signs that its table lacks: these hold all that are frequent.
+_FOLD = {code: chr(code) for code in range(0x600)} | _CHANGES
+_FOLD_ASCII = {code: _FOLD[code] for code in range(0x80)}
 _HOMOGLYPHS = str.maketrans("aceopxyikmhtb", "асеорхуікмнтв")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")
@@ -40,9 +43,13 @@ def fold(text: str) -> str:
     """The key of a spelling: lower case, no Latin or Greek accents, ё as е, no apostrophes, hyphens as blanks."""
     lowered = text.lower()
     if lowered.isascii():
-        folded = lowered.translate(_DASHES_ONLY)
+        if lowered.isalpha():
+            return lowered
+        folded = lowered.translate(_FOLD_ASCII)
     else:
-        folded = unicodedata.normalize("NFC", lowered).translate(_FOLD)
+        folded = unicodedata.normalize("NFC", lowered)
+        if _CHANGED.search(folded):
+            folded = folded.translate(_FOLD)
         if _CYRILLIC.search(folded) and _LATIN.search(folded):
             folded = folded.translate(_HOMOGLYPHS)
     return " ".join(folded.split()) if " " in folded else folded
@@ -91,35 +98,64 @@ _SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in _S
 @lru_cache(maxsize=8192)
 def script(text: str) -> str:
     """The script of the first letter we know; "" where there is none."""
-    if text[:1].isascii() and text[:1].isalpha():
-        return "latin"
-    found = _SCRIPT.search(text)
+    for sign in text:
+        if kind := _script_of(sign):
+            return kind
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _script_of(sign: str) -> str:
+    found = _SCRIPT.match(sign)
     return found.lastgroup or "" if found else ""
+
+
+def latin(text: str) -> str:
+    """A text's letters a … z, those of other scripts transliterated sign by sign."""
+    if text.isascii():
+        return text.lower() if text.isalpha() else _NO_LETTER.sub("", text.lower())
+    return "".join(map(_latin_of, text))
+
+
+@lru_cache(maxsize=4096)
+def _latin_of(sign: str) -> str:
+    from anyascii import anyascii
+
+    return _NO_LETTER.sub("", anyascii(sign).lower())
+
+
+_NO_LETTER = re.compile("[^a-z]+")
 
 
 def likeness(one: str, other: str) -> float:
     """How much two spellings sound alike, 0 … 1: what stays after folding rare letters together."""
+    return _compare()(_sound(one), _sound(other))
+
+
+@cache
+def _compare() -> Callable[[str, str], float]:
     from rapidfuzz.distance import JaroWinkler
 
-    return float(JaroWinkler.normalized_similarity(_sound(one), _sound(other)))
+    return JaroWinkler.normalized_similarity
 
 
-_SOUNDS = (
+_SIBILANTS = (
     ("shch", "s"), ("tsz", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ch", "c"),
-    ("ts", "c"), ("tz", "c"), ("cz", "c"), ("sz", "s"), ("dz", "z"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"),
-    ("x", "h"), ("w", "v"), ("y", "i"), ("j", "i"), ("q", "k"), ("c", "k"), ("ou", "u"), ("ii", "i"),
+    ("ts", "c"), ("tz", "c"), ("cz", "c"), ("sz", "s"), ("dz", "z"), ("ph", "f"), ("th", "t"),
 )  # fmt: skip
-
-
-_NO_LETTER = re.compile("[^a-z]+")
+_SOUNDS = (
+    ("ck", "k"), ("qu", "k"), ("x", "h"), ("w", "v"), ("y", "i"), ("j", "i"), ("q", "k"), ("c", "k"), ("ou", "u"),
+    ("ii", "i"),
+)  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=2048)
 def _sound(text: str) -> str:
-    from anyascii import anyascii
-
-    plain = _NO_LETTER.sub("", (text if text.isascii() else anyascii(text)).lower())
+    plain = latin(text)
+    if "h" in plain or "z" in plain or "ts" in plain:
+        for spelt, heard in _SIBILANTS:
+            plain = plain.replace(spelt, heard)
     for spelt, heard in _SOUNDS:
         plain = plain.replace(spelt, heard)
-    return _DOUBLE.sub(r"\1", plain)
+    return _DOUBLE.sub(lambda double: double[1], plain)

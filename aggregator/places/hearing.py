@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import exp, log
 from typing import Final, NamedTuple
 
-from aggregator.places import sound
+from aggregator.places import forms, sound
 from aggregator.places.forms import script
 
 # What the sum of a name's weights is read with, chosen on cities of even GeoNames ids.
@@ -31,7 +31,7 @@ def columns(places: Sequence[tuple[Sequence[str], str, bool]], tables: Mapping[s
     """
     shelves: dict[str, list[tuple[int, str, str]]] = {}
     for index, (names, country, large) in enumerate(places):
-        for latin in dict.fromkeys(map(sound.letters, names)):
+        for latin in dict.fromkeys(map(forms.latin, names)):
             if not latin:
                 continue
             heard = sound.classes(latin)

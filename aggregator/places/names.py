@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -11,15 +11,24 @@ from aggregator.places import palladius
 from aggregator.places.forms import fold, likeness, script
 
 _CODE: Final = re.compile(r"^[A-Z]{2,4}$")
-_APOSTROPHE_START: Final = re.compile(r"^['’]?[a-z]")
+_PARTICLE_START: Final = re.compile(r"^['’]?[a-z]{1,2}[-'’ ]?[A-Z]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGIT: Final = re.compile(r"\d")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul"})
+_VAGUE: Final = _UNSPACED | {"arabic", "hebrew"}  # don't spell vowels or sounds closely enough to compare
 _TAILS: Final = ("特别行政区", "特別行政區", "自治市", "特別市", "广域市", "広域市", "市", "县", "縣", "시", "군")
 
 NOT_RUSSIAN: Final = re.compile("[^а-яёА-ЯЁ .'’ʼ-]")
 _NOT_BELARUSIAN: Final = re.compile("[^абвгдеёжзійклмнопрстуўфхцчшыьэюя .'’ʼ-]", re.IGNORECASE)
 _NOT_UKRAINIAN: Final = re.compile("[^абвгґдеєжзиіїйклмнопрстуфхцчшщьюя .'’ʼ-]", re.IGNORECASE)
+_FOREIGN: Final = {"ru": NOT_RUSSIAN, "be": _NOT_BELARUSIAN, "uk": _NOT_UKRAINIAN}
+_TELLING: Final = re.compile("[іїєґў]")  # alone they tell Ukrainian and Belarusian
+_NOT_BE: Final = re.compile("[ищъ]")
+_BE_OR_UK: Final = re.compile("[ії]")
+_BE: Final = re.compile("[ыэёўаі]")
+_BE_LIKE: Final = re.compile("[ўёэы]")
+_BE_UNLIKE: Final = re.compile("ськ|цьк|о(?!в$)")
+_UK_LIKE: Final = re.compile("[їє]|ськ$|цьк$")
 _BULGARIAN: Final = re.compile("ъ(?![еёюя])(?!(?<=н.)[аоуэ])")  # Russian has ъ before these, and in «Чанъань»
 _UNUSUAL: Final = re.compile(r"[бвдзлмпрст]ий\b|иа\b")  # «Новий», «Преториа»
 # Letters that the three languages don't write alike in foreign names, and what Belarusian softens.
@@ -30,23 +39,31 @@ _NOT_HEBREW: Final = re.compile(r"""[^א-ת ׳״'"-]|זש|טש|ע\b""")
 
 def believable(name: str) -> bool:
     """Whether a spelling can serve as a name: no airport code, no bare transliteration, long enough."""
-    if name.isascii() and name.isalpha() and name.istitle() and 2 < len(name) <= 60:
-        return True
-    letters = _LETTER.findall(name)
-    if not letters or len(name) > 60 or _DIGIT.search(name):
+    if len(name) > 60:
         return False
+    bare = name.replace(" ", "")
+    if bare.isalpha():
+        letters = len(bare)
+    else:
+        letters = len(_LETTER.findall(bare))
+        if not letters or _DIGIT.search(bare):
+            return False
     kind = script(name)
     if kind in _UNSPACED:
-        return len(letters) >= 2
-    if kind == "latin" and (_CODE.match(name) or name[0].islower() or name[0] in "'’"):
-        return bool(re.match(r"^['’]?[a-z]{1,2}[-'’ ]?[A-Z]", name)) and len(letters) > 4
-    return len(letters) >= 3
+        return letters >= 2
+    if kind == "latin" and (name[0].islower() or name[0] in "'’" or (len(name) < 6 and _CODE.match(name))):
+        return letters > 4 and bool(_PARTICLE_START.match(name))
+    return letters >= 3
 
 
 def spellings(name: str) -> Iterable[str]:
     """A name and what else it is written as: without its «city» tail, without a bracket."""
     yield name
-    kind = script(name)
+    yield from other_spellings(name, script(name))
+
+
+def other_spellings(name: str, kind: str) -> Iterator[str]:
+    """What else a name of a script is written as."""
     if kind in _UNSPACED:
         bare = name.replace(" ", "")
         yield bare
@@ -60,11 +77,12 @@ def spellings(name: str) -> Iterable[str]:
         yield "С.-" + name[6:]
         yield "С-" + name[6:]
     if "(" in name:
-        yield re.sub(r"\s*\([^)]*\)", "", name)
+        yield _BRACKET.sub("", name)
     if name.startswith(("Saint ", "Sankt ")):
-        yield re.sub(r"^\w+ ", "St. ", name)
+        yield "St. " + name.partition(" ")[2]
 
 
+_BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _V: Final = re.compile("ヴ([ァィェォュ]?)")
 _PLAIN: Final = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
 _LONG_E: Final = re.compile("(?<=[エケセテネヘメレゲゼデベペェ])イ")
@@ -87,9 +105,7 @@ def quality(name: str, official: str, *, closely: bool = True) -> int:
     """
     if fold(name) == fold(official):
         return 3
-    if script(name) in ("han", "kana", "hangul", "arabic", "hebrew"):
-        return 2  # these don't spell vowels or sounds closely enough to compare
-    if not closely:
+    if not closely or script(name) in _VAGUE:
         return 2
     alike = likeness(name, official)
     return 3 if alike >= 0.97 else 2 if alike >= 0.86 else 1 if alike >= 0.7 else 0
@@ -108,6 +124,8 @@ def display(
     ``alternates`` are sorted by script; ``known`` gives a Russian dictionary's spelling (with ё) of a place name, or
     None; ``variants`` a Chinese name in its other characters.
     """
+    if language in ("ru", "be", "uk") and not alternates["cyrillic"] and country != "CN":
+        return None
     if language in ("be", "uk"):
         own = _cyrillic(language, name, country, alternates["cyrillic"], known)
         shared = _alike(language, _russian(name, country, tuple(alternates["cyrillic"]), known))
@@ -150,36 +168,41 @@ def _alike(language: str, russian: str | None) -> str | None:
 def _cyrillic(
     language: str, name: str, country: str, alternates: Sequence[str], known: Callable[[str], str | None]
 ) -> str | None:
-    wrong = {"ru": NOT_RUSSIAN, "be": _NOT_BELARUSIAN, "uk": _NOT_UKRAINIAN}[language]
     own = {"ru": "RU", "be": "BY", "uk": "UA"}[language] == country
-    best: tuple[float, str] | None = None
-    for spelling in alternates:
-        if wrong.search(spelling) or len(spelling) < 2 or not spelling[0].isupper():
-            continue
-        if language == "ru" and _BULGARIAN.search(spelling.lower()):
-            continue
-        if language == "be" and re.search("[ищъ]", spelling):
-            continue
-        if language != "ru" and not own and not re.search("[іїєґў]", spelling):
-            continue  # these letters alone tell the language
-        if language == "be" and re.search("[ії]", spelling) and not re.search("[ыэёў]|[аі]", spelling):
-            continue
-        found = known(spelling) if language == "ru" and not _UNUSUAL.search(spelling.lower()) else None
-        value = likeness(spelling, name) + (1.0 if found else 0.0)
-        value += 0.3 * ("ё" in spelling) if found else 0.0
-        value += 0.05 * ("-" in spelling)  # «Санкт-Петербург» beside «Санкт Петербург»
-        value -= 0.4 * max(0, spelling.count(" ") - name.count(" ")) + (0.5 if spelling.isupper() else 0.0)
-        if language == "uk":
-            value += 0.1 * bool(re.search("[їє]|ськ$|цьк$", spelling)) - 0.1 * ("ґ" in spelling)
-        if language == "be":
-            value += 0.1 * bool(re.search("[ўёэы]", spelling)) - 0.3 * bool(re.search("ськ|цьк|о(?!в$)", spelling))
-        candidate = (round(value, 4), spelling)
-        # Of equals the shorter: «Пардубице», not «Пардубитсе».
-        if best is None or (-candidate[0], len(spelling), spelling) < (-best[0], len(best[1]), best[1]):
-            best = candidate
-    if best is None:
+    may_be = [spelling for spelling in alternates if _written_in(language, spelling, own=own)]
+    if not may_be:
         return None
-    return (known(best[1]) if language == "ru" else None) or best[1]
+    best = may_be[0]
+    if len(may_be) > 1:
+        # Of equals the shorter: «Пардубице», not «Пардубитсе».
+        best = min(may_be, key=lambda one: (-_fitness(language, one, name, known), len(one), one))
+    return (known(best) if language == "ru" else None) or best
+
+
+def _written_in(language: str, spelling: str, *, own: bool) -> bool:
+    """Whether a spelling's letters are those of the language, of whose country the city is (``own``) or is not."""
+    if language != "ru" and not own and not _TELLING.search(spelling):
+        return False
+    if len(spelling) < 2 or not spelling[0].isupper() or _FOREIGN[language].search(spelling):
+        return False
+    if language == "ru":
+        return not _BULGARIAN.search(spelling.lower())
+    if language == "be":
+        return not _NOT_BE.search(spelling) and not (_BE_OR_UK.search(spelling) and not _BE.search(spelling))
+    return True
+
+
+def _fitness(language: str, spelling: str, name: str, known: Callable[[str], str | None]) -> float:
+    found = known(spelling) if language == "ru" and not _UNUSUAL.search(spelling.lower()) else None
+    value = likeness(spelling, name) + (1.0 if found else 0.0)
+    value += 0.3 * ("ё" in spelling) if found else 0.0
+    value += 0.05 * ("-" in spelling)  # «Санкт-Петербург» beside «Санкт Петербург»
+    value -= 0.4 * max(0, spelling.count(" ") - name.count(" ")) + (0.5 if spelling.isupper() else 0.0)
+    if language == "uk":
+        value += 0.1 * bool(_UK_LIKE.search(spelling)) - 0.1 * ("ґ" in spelling)
+    if language == "be":
+        value += 0.1 * bool(_BE_LIKE.search(spelling)) - 0.3 * bool(_BE_UNLIKE.search(spelling))
+    return round(value, 4)
 
 
 def _chinese(alternates: Sequence[str], variants: Callable[[str], Iterable[str]]) -> str | None:
@@ -231,10 +254,15 @@ def _simplified(text: str) -> bool:
 
 def slug(name: str, country: str) -> str:
     """The address of a city: ASCII letters and digits, hyphens, the country's code."""
-    from anyascii import anyascii
+    plain = name
+    if not (name.isascii() and name.isalpha()):
+        from anyascii import anyascii
 
-    plain = re.sub("['’‘ʼ`´ʹʻʿʾ′]", "", name)
-    plain = plain if plain.isascii() else anyascii(plain)
-    # What transliteration itself writes as an apostrophe goes the same way.
-    plain = plain.replace("'", "").replace("`", "").lower()
-    return "-".join(part for part in (re.sub(r"[^a-z0-9]+", "-", plain).strip("-"), country.lower()) if part)
+        # What transliteration itself writes as an apostrophe goes the same way.
+        plain = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", name)))
+        plain = _NOT_IN_SLUG.sub("-", plain.lower()).strip("-")
+    return "-".join(filter(None, (plain.lower(), country.lower())))
+
+
+_APOSTROPHES: Final = re.compile("['’‘ʼ`´ʹʻʿʾ′]")
+_NOT_IN_SLUG: Final = re.compile("[^a-z0-9]+")

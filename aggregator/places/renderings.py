@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -45,29 +46,34 @@ class Rendering:
             close=str(raw.get("close", "")),
             single=bool(raw.get("single", False)),
             least=int(str(raw.get("least", _LEAST))),
-            pattern=re.compile("|".join(map(re.escape, longest))),
+            pattern=re.compile(f"({'|'.join(map(re.escape, longest))})"),
             letters=letters,
         )
 
     def of(self, name: str) -> Iterator[str]:
         """The ways to write a name; at most four."""
-        low = _DOUBLE.sub(r"\1", name.lower()) if self.single else name.lower()
-        marked = _WORD.sub(lambda word: f"^{word[0]}$", low)
-        parts: list[Sequence[str]] = []
-        count, at = 1, 0
-        for match in self.pattern.finditer(marked):
-            if match.start() > at:
-                parts.append((marked[at : match.start()],))
-            ways = self.letters[match[0]]
-            if count * len(ways) > _MOST:
-                ways = ways[:1]
-            count *= len(ways)
-            parts.append(ways)
-            at = match.end()
-        parts.append((marked[at:],))
-        for chosen in product(*parts):
-            written = "".join(chosen).replace("^", "").replace("$", "")
+        parts = self.pattern.split(_marked(name, self.single))  # every other one is a rule's
+        choices: list[Sequence[str]] = []
+        places: list[int] = []
+        count = 1
+        for place in range(1, len(parts), 2):
+            ways = self.letters[parts[place]]
+            parts[place] = ways[0]
+            if len(ways) > 1 and count * len(ways) <= _MOST:
+                count *= len(ways)
+                choices.append(ways)
+                places.append(place)
+        for chosen in product(*choices):
+            for place, way in zip(places, chosen, strict=True):
+                parts[place] = way
+            written = "".join(parts).replace("^", "").replace("$", "")
             yield written + self.close if self.close and _CONSONANT_END.search(written) else written
+
+
+@lru_cache(maxsize=64)  # one name is written by many tables
+def _marked(name: str, single: bool) -> str:
+    low = _DOUBLE.sub(lambda double: double[1], name.lower()) if single else name.lower()
+    return _WORD.sub(lambda word: f"^{word[0]}$", low)
 
 
 def _list(value: object) -> list[object]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from aggregator.places.forms import script
@@ -24,7 +23,6 @@ LONGEST: Final = 5  # Latin letters of one unit
 _SMALL_KANA: Final = frozenset("ァィゥェォャュョヮ")
 _MUTE_KANA: Final = frozenset("ッー")
 _JAMO: Final = re.compile("[\u1100-\u11ff]")
-_LATIN: Final = re.compile("[^a-z]+")
 _DECOMPOSED: Final = frozenset({"arabic", "greek", "hebrew"})
 
 # In nats. A letter that no unit stands for, a unit that stands for none, a unit never met.
@@ -62,16 +60,6 @@ def _kana(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def letters(name: str) -> str:
-    """A Latin name's letters a … z without accents and blanks: what :meth:`Ear.alike` compares with."""
-    if name.isascii():
-        return _LATIN.sub("", name.lower())
-    from anyascii import anyascii
-
-    return _LATIN.sub("", anyascii(name).lower())
-
-
 # Groups of letters that spell one consonant; vowels, h and the half-vowels j, v, w, y are dropped.
 _CLASSES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("shch", "tsch", "szcz", "sch", "tch", "dzh", "cz", "sz", "sh", "zh", "ch", "ts", "tz", "dz"), "S"),
@@ -85,7 +73,7 @@ _DOUBLE: Final = re.compile(r"(.)\1+")
 
 def classes(latin: str) -> str:
     """The consonants of Latin letters in seven classes: what names that sound alike nearly agree in."""
-    return _DOUBLE.sub(r"\1", _CLASS.sub(lambda group: _CLASSES[group[0]], latin))
+    return _DOUBLE.sub(lambda run: run[1], "".join([_CLASSES[group] for group in _CLASS.findall(latin)]))
 
 
 Table = Mapping[str, Mapping[str, float]]  # unit → Latin letters → weight

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import marisa_trie
 import pytest
 
@@ -96,7 +94,7 @@ def test_family_names_are_told_from_given_names() -> None:
 
 def test_a_region_is_known_with_its_country() -> None:
     """And a city tells its own region."""
-    rows = [replace(row(1, "Tampa", "US"), region="FL")]
+    rows = [row(1, "Tampa", "US")._replace(region="FL")]
     gazetteer = opened(compile_rows(rows, Knowledge(regions={"Florida": ["US.FL"]})))
     florida = gazetteer.entry("florida")
 
