@@ -88,6 +88,10 @@ class Finder:
         self._words: dict[str, _Opening | None] = {}
         self._syllables: dict[str, tuple[str, Entry] | None] = {}
         self._small: dict[str, tuple[str, Entry] | None] = {}
+        self._called = gazetteer.called(language) if language is not None else {}
+        self._beginnings = {
+            " ".join(key.split(" ")[:count]) for key in self._called for count in range(1, key.count(" ") + 2)
+        }
         self._pairs: dict[str, bool] = {}  # two signs that a name may begin with
         self._doubles: dict[tuple[str, str], tuple[str, ...]] = {}  # two words → the beginnings they may be
 
@@ -136,13 +140,17 @@ class Finder:
         sense = self._sense(first, likely)
         if cut := _CUT.match(word):
             likely.insert(1, fold(cut[1]))  # «İzmir'de», «Kyiv's»
-        keys = [key for key in dict.fromkeys(likely) if key and self._gazetteer.starts_name(key)]
+        keys = [
+            key
+            for key in dict.fromkeys(likely)
+            if key and (key in self._beginnings or self._gazetteer.starts_name(key))
+        ]
         met = self._met(keys)
         if len(met) > 1 and self._language is not None and self._language.code in RESPELT:
             own = {first, *nominatives(first, self._language.endings)} & met.keys()
             if any(self._gazetteer.large(r.index) for key in own for r in met[key].readings):
                 met = {key: met[key] for key in met if key in own}  # «Любліном» is Lublin, and no Russian «Люблино»
-        longer = tuple(key for key in keys if self._gazetteer.continues(key))
+        longer = tuple(key for key in keys if self._continues(key))
         adjective = self._adjective(first)
         articled = self._articled(first)
         if not met and self._language is not None and (code := self._language.adjective_of(word)):
@@ -240,7 +248,7 @@ class Finder:
         return told & (OWN | OTHER | BODY) == OWN
 
     def _met(self, keys: Iterable[str]) -> dict[str, Entry]:
-        found = {key: self._gazetteer.entry(key) for key in keys if len(key) > 1}
+        found = {key: self._entry(key) for key in keys if len(key) > 1}
         return {key: entry for key, entry in found.items() if entry and (entry.readings or entry.countries)}
 
     def _mention(self, text: str, start: int, end: int, opening: _Opening) -> Mention | None:
@@ -274,7 +282,7 @@ class Finder:
                     break  # «Эрдэнэт хотын»: the name, then the word «city»; «Хөх хот» is a name
                 key = next(iter(met))
                 best, sense = (end, key, _merged([*met.values()]), key != own), self._sense(own, (own, key))
-            keys = tuple(key for key in keys if self._gazetteer.continues(key))
+            keys = tuple(key for key in keys if self._continues(key))
             if not keys:
                 break
         if best is None:
@@ -299,7 +307,19 @@ class Finder:
         if cut := _CUT.match(printed):
             likely.insert(1, fold(cut[1]))
         grown = dict.fromkeys(f"{key} {base}" for key in keys for base in likely)
-        return tuple(key for key in grown if self._gazetteer.entry(key) is not None or self._gazetteer.continues(key))
+        return tuple(key for key in grown if self._entry(key) is not None or self._continues(key))
+
+    def _entry(self, key: str) -> Entry | None:
+        """What a spelling may mean, in this language above all."""
+        entry, city = self._gazetteer.entry(key), self._called.get(key)
+        if city is None:
+            return entry
+        others = [reading for reading in entry.readings if reading.index != city] if entry is not None else []
+        return Entry((Reading(city, 3, False, called=True), *others), (), False, 0)
+
+    def _continues(self, key: str) -> bool:
+        """Whether some name begins so and goes on."""
+        return self._gazetteer.continues(key) or (key in self._beginnings and key not in self._called)
 
     def _hangul(self, match: re.Match[str]) -> Mention | None:
         word = match[0]

@@ -27,6 +27,7 @@ class Reading(NamedTuple):
     index: int  # type: ignore[assignment]  # of the city, not the method of tuples
     quality: int  # 0 … 3: 3 is the GeoNames name itself, 0 a spelling unlike it
     inflected: bool
+    called: bool = False  # the language of the text calls this city so, whatever others bear the name
 
 
 class Entry(NamedTuple):
@@ -384,6 +385,11 @@ class Gazetteer:
                 return None
             self._languages[code] = Language.read(code, self._raw[code])
         return self._languages[code]
+
+    def called(self, language: Language) -> Mapping[str, int]:
+        """Folded names by which a language calls certain cities, though others bear them too."""
+        found = {fold(name): self._written(city) for name, city in language.called}
+        return {key: index for key, index in found.items() if index is not None}
 
     def lexicon(self, language: Language) -> Lexicon:
         """What single words are in a language."""

@@ -20,7 +20,7 @@ LISTS: Final = (
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
     "related", "qualifier_ends", "article", "adjectives", "adjective_ends", "adjective_nouns", "common", "not_city",
-    "namesake", "here", "contractions", "listing",
+    "namesake", "here", "contractions", "listing", "called",
 )  # fmt: skip
 _LED: Final = 16  # signs before a name that a preposition stands in
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
@@ -68,6 +68,7 @@ class Language:
     prefixes: tuple[str, ...]  # written onto the word: Arabic «wa», «bi»
     prefix_cuts: tuple[tuple[str, str], ...]  # the same, with what to put in their place: «لل>ال»
     contractions: tuple[tuple[str, str], ...]  # prepositions with an article in them, and that article: «du>le»
+    called: tuple[tuple[str, str], ...]  # «Lemberg>Lviv, UA»: which city of several the language calls so
     particles: re.Pattern[str]  # what may follow a name inside its word: Korean
     ours: re.Pattern[str]  # «our city», «the mayor»: the source's own city speaks
     we: re.Pattern[str]  # «our», «we»: only the source itself can mean it
@@ -155,6 +156,7 @@ class Language:
             prefixes=tuple(sorted((cut for cut, put in cuts if not put), key=lambda p: (-len(p), p))),
             prefix_cuts=cuts,
             contractions=tuple((cut, put) for cut, _mark, put in (one.partition(">") for one in words("contractions"))),
+            called=tuple((name, city) for name, _mark, city in (one.partition(">") for one in words("called"))),
             particles=_pattern(r"^(?:{})?$", words("particles")),
             ours=_pattern("(?:{})", words("ours")),
             we=_pattern("(?:{})", words("we")),

@@ -19,6 +19,7 @@ _INFLECTED: Final = -0.3
 _OTHER_NAME: Final = -0.35  # against a spelling that is another city's official name
 _LESSER: Final = -0.7  # … for each ten times the inhabitants that other city has
 _DWARFED: Final = -1.5  # a village whose name one of the world's great cities bears: Havana, Illinois
+_CALLED: Final = 1.5  # the language calls it so
 _GREAT: Final = 1_000_000  # inhabitants
 _MARKS: Final = -3.0  # an accent is printed that the official name lacks: Brünn is no Brunn
 _BESIDE: Final = 8.0  # its region, or its country, is printed beside it
@@ -70,7 +71,8 @@ def senses(
         score = _SIZE * log10(population + 1000) + _QUALITY[quality]
         score += _VILLAGE * (quality < 3 and not large)
         score += _INFLECTED * reading.inflected
-        if proper and index not in proper:
+        score += _CALLED * reading.called
+        if proper and index not in proper and not reading.called:
             score += _OTHER_NAME
             if quality < 3 and country not in about.at_home:
                 score += _LESSER * max(0.0, log10((most + 1000) / (population + 1000)))
