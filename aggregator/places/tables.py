@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from aggregator.places.language import LISTS
 
-_NAMES: Final = frozenset({"given", "common", "not_city"})  # written with their capitals
+_NAMES: Final = frozenset({"given", "common", "not_city", "called"})  # written with their capitals
 _RULES: Final = frozenset({"endings", "prefixes", "adjectives", "contractions", "called"})  # «ending>nominative ending»
 _ENDS: Final = frozenset({"adjective_ends"})  # nothing may follow
 _FLAGS: Final = frozenset({"demonyms_follow", "small_adjectives", "surname_first"})
