@@ -49,7 +49,7 @@ def beside(
     if place and (before := inside[place - 1]).entry.countries and _of(text[before.end : mention.start], mention):
         return area(before)
     code = facts.demonym_beside(sides)
-    if not code and mention.script in ("han", "kana") and mention.start:
+    if not code and mention.start and not mention.key.isascii() and mention.script in ("han", "kana"):
         code = facts.adjective_of(text[mention.start - 1])  # «米ポートランド市»
     return Area(frozenset({code})) if code else NOWHERE
 

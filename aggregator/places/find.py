@@ -77,6 +77,7 @@ class _Opening(NamedTuple):
     adjective: tuple[str, Entry] | None = None  # the town that the word may be the adjective of
     sense: int = 0  # what else the word is in the language: WORD, ELSE
     articled: tuple[str, Entry] | None = None  # the city whose article a preposition may have swallowed: «du Mans»
+    alone: Entry | None = None  # the entry, where nothing that stands beside the word changes what it is
 
 
 class Finder:
@@ -129,8 +130,10 @@ class Finder:
             start = match.start()
             if start < done or (start and text[start - 1].isalnum()):
                 continue
-            mention = self._mention(text, start, match.end(), opening)
-            if mention is not None:
+            if opening.alone is not None:
+                done = match.end()
+                yield Mention(start, done, opening.key, opening.alone, opening.stripped, sense=opening.sense)
+            elif mention := self._mention(text, start, match.end(), opening):
                 done = mention.end
                 yield mention
 
@@ -158,9 +161,9 @@ class Finder:
         if not met and not longer and not adjective and not articled:
             return None
         key = next(iter(met), "")
-        return _Opening(
-            key, _merged([*met.values()]) if met else None, key != first, longer, adjective, sense, articled
-        )
+        entry = _merged([*met.values()]) if met else None
+        alone = None if longer or adjective or articled else entry
+        return _Opening(key, entry, key != first, longer, adjective, sense, articled, alone)
 
     def _sense(self, word: str, likely: Iterable[str]) -> int:
         """What else than a town a word (or what it may be a case of) is in the language."""

@@ -51,6 +51,9 @@ class Cues:
     state: tuple[str, ...] = ()  # ministers, embassies: cities may stand for their states
     region: tuple[str, ...] = ()  # governors, provinces
 
+    def __bool__(self) -> bool:
+        return self is not _NO_CUES
+
     def best(self) -> tuple[float, str]:
         """The strongest positive word and its weight; (0, "") without one."""
         if self is _NO_CUES:
@@ -172,6 +175,8 @@ class Told:
     @classmethod
     def of(cls, sentence: Sentence, cue: Cues, language: Language) -> Told:
         """Without the venue of what others sign, and without those named to compare with."""
+        if not sentence.named:
+            return cls(sentence, cue, (), (), ())
         named = [item for item in sentence.named if item.counts and not _apart(item, sentence.text, language)]
         compared = _compared(named, sentence.text, language) if len(named) > 1 else set[int]()
         named = [item for item in named if item.city not in compared]
@@ -196,8 +201,13 @@ class Told:
         )
 
 
+_TWO: Final = 2  # names that a list has at least
+
+
 def _peers(named: Sequence[Named], cue: Cues, text: str, language: Language) -> frozenset[int]:
     """The cities that a sentence lists as another's twins: «its sister cities: A, B and C», «A, B and C, our twins»."""
+    if not cue.twin or len(named) < _TWO:
+        return frozenset()
     ends = [found.end() for word in cue.twin for found in re.finditer(re.escape(word), text)]
     starts = [found.start() for word in cue.twin for found in re.finditer(re.escape(word), text)]
     runs: list[list[Named]] = []

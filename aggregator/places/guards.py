@@ -84,8 +84,9 @@ def judge(
         return Verdict(Kind.OTHER)
     if (led | followed) & BODY:
         return Verdict(Kind.BODY)
-    named = bool((led | followed) & CITY) or (mention.script in _SIGNED and surface[-1] in _CITY_SIGNS)
-    if mention.script in ("han", "kana"):
+    script = mention.script
+    named = bool((led | followed) & CITY) or (script in _SIGNED and surface[-1] in _CITY_SIGNS)
+    if script in ("han", "kana"):
         return _unspaced(surface, before, after, named, language)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)

@@ -24,6 +24,7 @@ class Lexicon:
         self.language: Final = language
         self._gazetteer = gazetteer
         self.is_given = lru_cache(maxsize=_KEPT)(self._is_given)
+        self.is_form_of_given = lru_cache(maxsize=_KEPT)(self._is_form_of_given)
         self.is_place = lru_cache(maxsize=_KEPT)(self._is_place)
         self.is_cue = lru_cache(maxsize=_KEPT)(self._is_cue)
         self.joins = lru_cache(maxsize=_KEPT)(self._joins)
@@ -36,6 +37,9 @@ class Lexicon:
             return False  # «The» is a Vietnamese name too
         entry = self._gazetteer.entry(key)
         return entry is not None and entry.person
+
+    def _is_form_of_given(self, word: str) -> bool:
+        return any(self.is_given(base) for base in bases(fold(word), self.language))
 
     def _is_place(self, word: str) -> bool:
         key = fold(word)

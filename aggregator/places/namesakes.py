@@ -34,14 +34,22 @@ def namesakes(
     """
     found: list[Tagged] = []
     number = 0
-    if not any(item.beside.countries for item, _ in tagged) and not any(
-        map(language.namesake.search, lowered.values())
-    ):
+    signs = {name: language.namesake.search(text) is not None for name, text in lowered.items()}
+    # Only beside a city with its country a country alone means its namesake.
+    placed = [item for item, _ in tagged if item.verdict.kind is Kind.CITY and item.beside.countries]
+    if not placed and not any(signs.values()):
         return found
     for name, text in lowered.items():
         for start, end in spans[name]:
-            near = [one for one in tagged if one[0].sentence <= number and one[0].verdict.kind is Kind.CITY]
-            if near and (place := _spoken_of(text, start, end, near, language)):
+            told = {
+                country
+                for item in placed
+                if item.sentence <= number and item.mention.start >= start
+                for country in item.beside.countries
+            }
+            place = _spoken_of(text, start, end, told, language) if told or signs[name] else None
+            if place is not None:
+                near = [one for one in tagged if one[0].sentence <= number and one[0].verdict.kind is Kind.CITY]
                 printed = areas.get(number, NOWHERE) | _demonyms(text[start:end], language)
                 near.sort(key=lambda one: (one[0].sentence != number, abs(one[0].mention.start - place[0])))
                 known = {reading.index for _, reading in (*tagged, *found)}
@@ -55,11 +63,13 @@ def namesakes(
     return found
 
 
-def _spoken_of(text: str, start: int, end: int, near: Sequence[Tagged], language: Language) -> tuple[int, int] | None:
-    """Where a sentence speaks of a namesake: by that word, or by a country's adjective alone after «with»."""
+def _spoken_of(text: str, start: int, end: int, told: set[str], language: Language) -> tuple[int, int] | None:
+    """Where a sentence speaks of a namesake: by that word, or by a country's adjective alone after «with».
+
+    ``told`` are the countries printed beside cities there.
+    """
     if sign := language.namesake.search(text, start, end):
         return sign.span()
-    told = {country for item, _ in near for country in item.beside.countries if item.mention.start >= start}
     if not told:
         return None
     for word in _WORD.finditer(text, start, end):

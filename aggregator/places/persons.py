@@ -94,7 +94,7 @@ def is_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
 
 
 def _is_form_of_given(word: str, gazetteer: Gazetteer, language: Language) -> bool:
-    return any(is_given(base, gazetteer, language) for base in bases(fold(word), language))
+    return gazetteer.lexicon(language).is_form_of_given(word)
 
 
 def _opens_name(name: Name, gazetteer: Gazetteer, language: Language) -> bool:

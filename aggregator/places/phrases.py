@@ -39,12 +39,13 @@ def pieces(text: str, *, before: bool) -> list[str]:
 class Side:
     """What stands on one side of a name; most questions need no more than the word that touches it."""
 
-    __slots__ = ("_pieces", "_text", "before", "gap", "plain", "word")
+    __slots__ = ("_pieces", "_text", "before", "gap", "plain", "told", "word")
 
     def __init__(self, text: str, *, before: bool) -> None:
         """``text``: in lower case with :func:`plain` signs."""
         self._text, self.before = text, before
         self._pieces: list[str] | None = None
+        self.told: int | None = None  # what :class:`Phrases` found there
         self.plain = False  # a blank parts the name from a word with blanks on both sides
         if before and text[-1:] == " " and (word := text[text.rfind(" ", 0, -1) + 1 : -1]).isalnum():
             self.gap, self.word, self.plain = " ", word, True
@@ -157,6 +158,11 @@ class Phrases:
 
     def beside(self, side: Side) -> int:
         """The bits of all kinds found beside a name."""
+        if side.told is None:
+            side.told = self._beside(side)
+        return side.told
+
+    def _beside(self, side: Side) -> int:
         word = side.word
         try:
             met = self._known[word]

@@ -65,8 +65,11 @@ class Scene:
         parts: dict[int, _Part] = {}
         counts = dict.fromkeys((*_LEVELS, "against", "trio", "state", "region"), 0)
         for number, one in enumerate(told):
-            for kind in counts:
-                counts[kind] += len(getattr(one.cue, kind))
+            if one.cue:
+                for kind in counts:
+                    counts[kind] += len(getattr(one.cue, kind))
+            if not (one.named or one.compared):
+                continue
             level = _level(one)
             for item, role in zip(one.named, one.roles, strict=True):
                 part = parts.setdefault(item.city, _Part())
@@ -302,7 +305,7 @@ def _level(told: Told) -> int:
 
 def likelihood(features: Features, weights: Mapping[str, float]) -> float:
     """0 … 1: the calibrated chance that a text reports the pair; features without a weight count for nothing."""
-    total = weights.get("bias", 0.0) + sum(value * weights.get(name, 0.0) for name, value in features.items())
+    total = weights.get("bias", 0.0) + sum(value * weights.get(name, 0.0) for name, value in features.items() if value)
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
