@@ -75,7 +75,7 @@ def judge(
     """The verdict on one mention; ``titled``: the field capitalises every word, so capitals prove nothing."""
     if mention.adjective:
         return Verdict(Kind.CITY)  # the finder tells only of those that stand before what is the town's own
-    before, after, left, right = sides or Sides.of(text, plain(lower(text)), mention.start, mention.end)
+    before, after, left, right, plainly = sides or Sides.of(text, plain(lower(text)), mention.start, mention.end)
     led, followed = language.before.beside(left), language.after_name.beside(right)
     if led and "." in left.gap and len(left.word) > 3:
         led &= OTHER  # a sentence ended there: that was no abbreviation
@@ -90,28 +90,21 @@ def judge(
         return _unspaced(surface, before, after, named, language)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)
-    if left.plain:
+    if plainly:
         previous, dotted, starts = before[-len(left.word) - 1 : -1], False, False
         if not previous.isalpha():
             previous = ""
     else:
         previous, dotted = _word_before(before)
         starts = _starts(before)
-    following = _WORD_AFTER.match(after)
+    word = _WORD_AFTER.match(after)
+    following = word[1] if word else ""
+    titles, named_after, placed = led & TITLE, bool(followed & CITY), bool(led & AT)
+    # In their order: named arguments take thrice the time.
     name = Name(
-        mention=mention,
-        surface=surface,
-        before=before,
-        after=after,
-        previous="" if dotted else previous,
-        following=following[1] if following else "",
-        titles=led & TITLE,
-        named=named,
-        named_after=bool(followed & CITY),
-        titled=titled,
-        starts=starts,
-        placed=bool(led & AT),
-    )
+        mention, surface, before, after, "" if dotted else previous, following,
+        titles, named, named_after, titled, starts, placed,
+    )  # fmt: skip
     if kind := _no_city(name, text, left, gazetteer, language):
         return Verdict(kind)
     # German capitalises every noun: neighbours prove nothing there.
@@ -123,15 +116,8 @@ def judge(
     named = named and not (common and titled)  # «Sister City Friendship»
     if mention.start < 60 and _dateline(text, mention, surface, gazetteer, language):
         return Verdict(Kind.DATELINE, named_city=named)
-    return Verdict(
-        Kind.CITY,
-        named_city=named,
-        alone=alone,
-        starts=name.starts or nouns,
-        common=common,
-        uncased=not surface[0].isupper(),
-        placed=name.placed,
-    )
+    unspaced, uncased = False, not surface[0].isupper()
+    return Verdict(Kind.CITY, named, alone, starts or nouns, unspaced, uncased, common, placed)
 
 
 def _no_city(name: Name, text: str, left: Side, gazetteer: Gazetteer, language: Language) -> Kind | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from aggregator.places.adjectives import Adjectives
 from aggregator.places.forms import Endings, by_last_letter, endings, fold, script
-from aggregator.places.patterns import NEVER, Kinds, alternatives, any_of
+from aggregator.places.patterns import NEVER, Kinds, Rare, alternatives, any_of
 from aggregator.places.phrases import Phrases, Sides
 
 CUES: Final = ("twin", "pact", "contact", "trio", "against", "background", "state", "region")
@@ -81,8 +81,8 @@ class Language:
     apart: re.Pattern[str]  # «born in |», «10 km from |»: named, but no end of a tie
     apart_end: re.Pattern[str]
     quantifiers: frozenset[str]  # signs that make «both cities» of «city»: Chinese 两
-    here: re.Pattern[str]  # «this city»
-    namesake: re.Pattern[str]  # «its namesake in Mexico»: another city of the name
+    here: Rare  # «this city»
+    namesake: Rare  # «its namesake in Mexico»: another city of the name
     dateline: re.Pattern[str]  # news agencies and how a dateline ends
     demonyms: Demonyms  # «deutsch*» → DE: adjectives of countries, a star for the rest of the word
     demonyms_follow: bool  # «la ciudad de Brest, francesa»; elsewhere such a word opens what comes next
@@ -169,8 +169,8 @@ class Language:
             apart_end=_pattern(r"^[\s»”\"]*(?:{})", words("apart_end")),
             quantifiers=frozenset(words("quantifiers")),
             after_end=_pattern(r"^[\s»”\"市]*(?:{})", words("after_end")),
-            here=_pattern(r"(?<!\w)(?:{})(?!\w)", words("here"), choose=alternatives),
-            namesake=_pattern(r"(?<!\w)(?:{})(?!\w)", words("namesake"), choose=alternatives),
+            here=Rare(words("here")),
+            namesake=Rare(words("namesake")),
             dateline=_pattern(r"(?:{})", words("dateline")),
             demonyms=Demonyms(
                 {word.lower(): code for code, words in raw.get("demonyms", {}).items() for word in words}
@@ -239,8 +239,8 @@ class Demonyms:
         return next((code for end in range(len(low), 3, -1) if (code := self._words.get(low[:end] + "*"))), None)
 
 
-def _pattern(frame: str, words: Sequence[str], *, choose: Callable[[Iterable[str]], str] = any_of) -> re.Pattern[str]:
-    return re.compile(frame.format(choose(words))) if words else NEVER
+def _pattern(frame: str, words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(frame.format(any_of(words))) if words else NEVER
 
 
 def _ends(words: Sequence[str]) -> re.Pattern[str]:

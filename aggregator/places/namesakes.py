@@ -34,7 +34,7 @@ def namesakes(
     """
     found: list[Tagged] = []
     number = 0
-    signs = {name: language.namesake.search(text) is not None for name, text in lowered.items()}
+    signs = {name: language.namesake.may_stand_in(text) for name, text in lowered.items()}
     # Only beside a city with its country a country alone means its namesake.
     placed = [item for item, _ in tagged if item.verdict.kind is Kind.CITY and item.beside.countries]
     if not placed and not any(signs.values()):

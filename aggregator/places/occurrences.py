@@ -108,22 +108,13 @@ class _Reader:
                     or (place + 1 < len(inside) and self._joined(field, mention, inside[place + 1]))
                     or (place > 0 and mention.stripped and self._joins(text, start))
                 )
-                led = facts.led(field.low, start)
+                led, surface = facts.led(field.low, start), text[start:end]
+                lowered = (verdict.starts or verdict.common) and _lowered(text, surface)
+                touch = (text[start - 1 : start] or " ") + (text[end : end + 1] or " ")
                 found = Found(
-                    field.name,
-                    number,
-                    mention,
-                    verdict,
-                    telling=telling,
-                    listed=listed,
-                    beside=printed,
-                    contact=contact,
-                    led=led,
-                    lowered=(verdict.starts or verdict.common) and _lowered(text, text[start:end]),
-                    against=against,
-                    surface=text[start:end],
-                    touch=(text[start - 1 : start] or " ") + (text[end : end + 1] or " "),
-                )
+                    field.name, number, mention, verdict, telling, listed, printed, contact, led, lowered, against,
+                    surface, touch,
+                )  # fmt: skip
                 self._believed.append((len(self._judged), found))
             self._judged.append((mention, verdict))
 

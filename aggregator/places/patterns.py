@@ -60,6 +60,21 @@ def _parts(word: str) -> Iterator[str]:
         yield r"\b"
 
 
+class Rare:
+    """Phrases that few texts hold."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self._pieces = {max(_PIECES.split(phrase.lower()), key=len) for phrase in phrases}
+        self.search: Final = re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)" if phrases else NEVER).search
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a lower-cased text may hold one: quick, and wrong only in saying yes."""
+        return any(piece in text for piece in self._pieces)
+
+
+_PIECES: Final = re.compile("[* -]")
+
+
 class Kinds:
     """Phrases of several kinds in one pattern, a named group for each; tried only where one of them may start."""
 

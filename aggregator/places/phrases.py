@@ -32,40 +32,30 @@ def plain(text: str) -> str:
 
 def pieces(text: str, *, before: bool) -> list[str]:
     """A lower-cased text beside a name, cut up, the nearest first: what separates, a word, what separates, a word …"""
-    cut = _CUT.split(plain(text))
-    return cut[::-1] if before else cut
+    return _cut(plain(text), before=before)
 
 
 class Side:
     """What stands on one side of a name; most questions need no more than the word that touches it."""
 
-    __slots__ = ("_pieces", "_text", "before", "gap", "plain", "told", "word")
+    __slots__ = ("_back", "_pieces", "_text", "gap", "told", "word")
 
-    def __init__(self, text: str, *, before: bool) -> None:
-        """``text``: in lower case with :func:`plain` signs."""
-        self._text, self.before = text, before
+    def __init__(self, text: str, gap: str, word: str, *, before: bool) -> None:
+        """``gap`` and ``word`` are the nearest of the pieces of ``text``."""
+        self.gap, self.word = gap, word
+        self._text, self._back = text, before
         self._pieces: list[str] | None = None
         self.told: int | None = None  # what :class:`Phrases` found there
-        self.plain = False  # a blank parts the name from a word with blanks on both sides
-        if before and text[-1:] == " " and (word := text[text.rfind(" ", 0, -1) + 1 : -1]).isalnum():
-            self.gap, self.word, self.plain = " ", word, True
-        elif not before and (touching := _TOUCHING.match(text)):
-            self.gap, self.word = touching[1], touching[2]
-        else:
-            cut = self.pieces
-            self.gap, self.word = cut[0], cut[1] if len(cut) > 1 else ""
 
     @property
     def pieces(self) -> list[str]:
         """As :func:`pieces` cuts it."""
         if self._pieces is None:
-            self._pieces = _CUT.split(self._text)
-            if self.before:
-                self._pieces.reverse()
+            self._pieces = _cut(self._text, before=self._back)
         return self._pieces
 
 
-_TOUCHING: Final = re.compile(r"([\W_]*)([^\W_]+)")
+_TOUCHING: Final = re.compile(r"([\W_]*)([^\W_]*)")
 
 
 class Sides(NamedTuple):
@@ -75,14 +65,35 @@ class Sides(NamedTuple):
     after: str
     left: Side
     right: Side
+    plain: bool  # blanks alone stand around the word before
 
     @classmethod
     def of(cls, text: str, low: str, start: int, end: int) -> Sides:
         """``low``: the text in lower case with :func:`plain` signs."""
-        first, last = max(0, start - _REACH), end + _REACH
+        first, last = (start - _REACH if start > _REACH else 0), end + _REACH
+        left, right = low[first:start], low[end:last]
+        plain = left[-1:] == " " and (word := left[left.rfind(" ", 0, -1) + 1 : -1]).isalnum()
+        gap, word = (" ", word) if plain else _nearest(left)
+        touching = _TOUCHING.match(right)
+        after, following = touching.groups() if touching else ("", "")
         return cls(
-            text[first:start], text[end:last], Side(low[first:start], before=True), Side(low[end:last], before=False)
+            text[first:start],
+            text[end:last],
+            Side(left, gap, word, before=True),
+            Side(right, after, following, before=False),
+            plain,
         )
+
+
+def _nearest(text: str) -> tuple[str, str]:
+    """What separates a name from the word before it, and that word; "" without one."""
+    cut = _cut(text, before=True)
+    return cut[0], cut[1] if len(cut) > 1 else ""
+
+
+def _cut(text: str, *, before: bool) -> list[str]:
+    cut = _CUT.split(text)
+    return cut[::-1] if before else cut
 
 
 class _Phrase(NamedTuple):
@@ -96,9 +107,8 @@ class _Met(NamedTuple):
     """What a word that touches a name may belong to."""
 
     single: tuple[_Phrase, ...]  # phrases of this word only
-    second: Mapping[str, tuple[_Phrase, ...]]  # longer ones by their next word
-    starred: tuple[_Phrase, ...]  # those whose next word has a star
-    alone: bool  # the word that touches the name settles it
+    longer: tuple[_Phrase, ...]
+    seconds: dict[str, tuple[_Phrase, ...]]  # longer ones that may go on with a word; remembers the words it met
 
 
 class Phrases:
@@ -168,7 +178,7 @@ class Phrases:
             met = self._known[word]
         except KeyError:
             return self(side.pieces)
-        if self._unspaced or (met is not None and not met.alone):
+        if self._unspaced or (met is not None and met.longer):
             return self(side.pieces)
         return self((side.gap, word)) if met is not None or self._marks else 0
 
@@ -188,8 +198,8 @@ class Phrases:
                 for phrase in met.single:
                     if bare == phrase.mark if phrase.mark else not bare or not bare.strip(phrase.gap):
                         found |= phrase.kind
-                if len(side) > 3:
-                    for phrase in (*met.second.get(side[3], ()), *met.starred):
+                if met.longer and len(side) > 3:
+                    for phrase in _going_on(met, side[3]):
                         if (
                             not found & phrase.kind
                             and (bare == phrase.mark if phrase.mark else not bare or not bare.strip(phrase.gap))
@@ -230,16 +240,10 @@ class Phrases:
                 found += self._exact.get(put + word[len(prefix) :], ())
         if not found:
             return None
-        second: dict[str, list[_Phrase]] = {}
-        for phrase in found:
-            if phrase.others and "*" not in phrase.others[0]:
-                second.setdefault(phrase.others[0], []).append(phrase)
-        starred = tuple(phrase for phrase in found if phrase.others and "*" in phrase.others[0])
         return _Met(
             tuple(phrase for phrase in found if not phrase.others),
-            {word: tuple(phrases) for word, phrases in second.items()},
-            starred,
-            not second and not starred,
+            tuple(phrase for phrase in found if phrase.others),
+            {},
         )
 
     def _joined(self, side: Sequence[str]) -> int:
@@ -252,6 +256,23 @@ class Phrases:
         return found
 
 
+def _going_on(met: _Met, word: str) -> tuple[_Phrase, ...]:
+    """The longer phrases whose next word this may be."""
+    found = met.seconds.get(word)
+    if found is None:
+        if len(met.seconds) > _KEPT:
+            met.seconds.clear()
+        found = met.seconds[word] = tuple(phrase for phrase in met.longer if _is(word, phrase.others[0]))
+    return found
+
+
+def _is(printed: str, word: str) -> bool:
+    """Whether a printed word is one that a table writes so, perhaps with stars."""
+    if word[-1] == "*":
+        return word.strip("*") in printed if word[0] == "*" else printed.startswith(word[:-1])
+    return printed.endswith(word[1:]) if word[0] == "*" else word == printed
+
+
 def _goes_on(words: tuple[str, ...], side: Sequence[str]) -> bool:
     """Whether a phrase's further words stand next in a text."""
     if len(side) < 2 * len(words) + 2:
@@ -260,12 +281,6 @@ def _goes_on(words: tuple[str, ...], side: Sequence[str]) -> bool:
         gap, printed = side[2 * place], side[2 * place + 1]
         if not gap or gap.strip(_WITHIN):
             return False
-        if word[-1] == "*":
-            if not (word.strip("*") in printed if word[0] == "*" else printed.startswith(word[:-1])):
-                return False
-        elif word[0] == "*":
-            if not printed.endswith(word[1:]):
-                return False
-        elif word != printed:
+        if not _is(printed, word):
             return False
     return True
