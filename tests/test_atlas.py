@@ -166,13 +166,15 @@ def test_what_broke_off_or_fell_out_of_use_is_swept_away(tmp_path: Path) -> None
     """Younger gazetteers of other versions stay: another installation may use them."""
     for name in ("1.0-mine", "1.0-old", "1.0-young", ".building-x"):
         (tmp_path / name).mkdir()
+    (tmp_path / "tables-old.json").touch()
+    (tmp_path / "tables-young.json").touch()
     long_ago = time.time() - 31 * 24 * 3600
-    for name in ("1.0-mine", "1.0-old"):
+    for name in ("1.0-mine", "1.0-old", "tables-old.json"):
         os.utime(tmp_path / name, (long_ago, long_ago))
 
     atlas._sweep(tmp_path / "1.0-mine")
 
-    assert {"1.0-mine", "1.0-young"} == {path.name for path in tmp_path.iterdir()}
+    assert {"1.0-mine", "1.0-young", "tables-young.json"} == {path.name for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize(("language", "beginning"), [("ms", 7), ("ms", 2)])
@@ -194,3 +196,20 @@ def test_words_are_told_with_their_languages(monkeypatch: pytest.MonkeyPatch) ->
 
     assert {"schnell": 1, "вікно": 2} == dictionaries.common(words)
     assert ["fenster"] == dictionaries.nouns(words)
+
+
+def test_a_table_is_kept_as_read_until_it_changes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A broken one is named."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    atlas._cache().mkdir(parents=True)
+    table = tmp_path / "xx.toml"
+    table.write_text("with = ['со']")
+    first, again = atlas._tables([table]), atlas._tables([table])
+    table.write_text("with = ['с']")
+    changed = atlas._tables([table])
+    table.write_text("with = ")
+
+    assert {"xx": {"with": ["со"]}} == first == again
+    assert {"xx": {"with": ["с"]}} == changed
+    with pytest.raises(GazetteerError, match=r"xx\.toml"):
+        atlas._tables([table])

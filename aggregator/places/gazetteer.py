@@ -92,8 +92,8 @@ class Gazetteer:
         self._starts = parts["strings.start"].cast("I")
         self._text = parts["strings.text"]
         self._division = parts["division"].cast("H")
-        starts, names = parts["divisions.start"].cast("I"), bytes(parts["divisions.text"])
-        self._divisions = [names[a:b].decode() for a, b in pairwise(starts)]
+        names = bytes(parts["divisions.text"]).decode()  # of ASCII
+        self._divisions = [names[a:b] for a, b in pairwise(parts["divisions.start"].cast("I"))]
         self._offsets = parts["posting.start"].cast("I")
         self._postings = parts["posting"].cast("I")
         self._facts = parts["key.facts"]
