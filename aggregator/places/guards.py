@@ -127,6 +127,8 @@ def _no_city(name: Name, text: str, left: Side, gazetteer: Gazetteer, language: 
         return Kind.OTHER
     if _governed(name, left, gazetteer, language):
         return Kind.OTHER  # «piazza Trento e Trieste»
+    if _likened(name, gazetteer):
+        return Kind.OTHER  # «the Athens of Ecuador»
     if _mere_word(name, language, gazetteer):
         return Kind.WORD  # «The City», «La calle», «المدينة», «Wan-an»
     if before[-1:] in _QUOTES:
@@ -151,6 +153,21 @@ def _no_city(name: Name, text: str, left: Side, gazetteer: Gazetteer, language: 
     return None
 
 
+def _likened(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether it is a country's other city that is called so: «the Venice of Belgium»."""
+    whose = _WHOSE.match(name.after)
+    if whose is None or not _ARTICLE.search(name.before):
+        return False
+    entry = gazetteer.entry(fold(whose[1]))
+    if entry is None or not entry.countries:
+        return False
+    return not any(gazetteer.country(reading.index) in entry.countries for reading in name.mention.entry.readings)
+
+
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:the|la|le|el|il|o|a|das|die|der|den|het|de)[ \u00a0]$")
+_WHOSE: Final = re.compile(
+    r" (?:of|de|del|des|der|di|do|du|von|van|d['’]) ?(?:the |la |los |l['’])?([^\W\d_a-zà-ÿ][^\W\d_]+)"
+)
 _LISTS_NAMES: Final = frozenset({"tr"})  # languages whose dictionary has towns' names among its words
 _LISTED: Final = 20_000  # inhabitants of towns that it may have
 _TOWN: Final = 40_000  # inhabitants of a town whose name, written with a capital inside a sentence, is no mere word

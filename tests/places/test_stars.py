@@ -55,6 +55,13 @@ STARS = (
 NOTHING_BUT = (
     pytest.param(
         "en",
+        "Coventry drops Volgograd link",
+        "Coventry ended its twinning with Volgograd on Monday. The council will look at twinning with Mariupol.",
+        "coventry-gb--mariupol-ua coventry-gb--volgograd-ru",
+        id="who looks at twinning is told before",
+    ),
+    pytest.param(
+        "en",
         "Porto in the rain",
         "Trains between Porto and Coimbra stood still on Monday. The twin city of Kassel sent sandbags to Porto.",
         "kassel-de--porto-pt",

@@ -88,6 +88,9 @@ TRAPS = [
     ("en", "Mayor Vladimir Kukharev opened the meeting"),
     ("en", "Actor Paris Jackson and writer Jack London were mentioned"),
     ("en", "The novel of Mr. Lincoln was presented"),
+    # epithets
+    ("es", "La llaman la Atenas de Ecuador"),
+    ("fr", "On l'appelle la Venise de Belgique"),
     ("ru", "Владимир Петренко рассказал о проекте"),
     ("ru", "Слово взяла председатель городской Думы Вера Галушко"),
     ("ru", "Художницы Карин Цорн и Изабелла Шарф представили работы"),
