@@ -88,7 +88,8 @@ class Finder:
         self._language = language
         self._words: dict[str, _Opening | None] = {}
         self._syllables: dict[str, tuple[str, Entry] | None] = {}
-        self._small: dict[str, tuple[str, Entry] | None] = {}
+        self._small: dict[str, tuple[str, Entry]] = {}
+        self._plain = set[str]()  # words in small letters that are no town's adjectives: nearly all
         self._called = gazetteer.called(language) if language is not None else {}
         self._beginnings = {
             " ".join(key.split(" ")[:count]) for key in self._called for count in range(1, key.count(" ") + 2)
@@ -132,7 +133,8 @@ class Finder:
                 continue
             if opening.alone is not None:
                 done = match.end()
-                yield Mention(start, done, opening.key, opening.alone, opening.stripped, sense=opening.sense)
+                attached = False
+                yield Mention(start, done, opening.key, opening.alone, opening.stripped, attached, opening.sense)
             elif mention := self._mention(text, start, match.end(), opening):
                 done = mention.end
                 yield mention
@@ -208,15 +210,20 @@ class Finder:
 
     def _adjectives(self, text: str) -> Iterator[Mention]:
         """Towns' adjectives in small letters, before what is the town's own."""
-        known = self._small
-        if len(known) > _KEPT:
+        known, plain = self._small, self._plain
+        if len(plain) > _KEPT or len(known) > _KEPT:
+            plain.clear()
             known.clear()
+        words = set(_SMALL.findall(text)) - plain
+        for word in words - known.keys():
+            if found := self._adjective(fold(word)):
+                known[word] = found
+            else:
+                plain.add(word)
+        if known.keys().isdisjoint(words):
+            return
         for match in _SMALL.finditer(text):
-            word = match[0]
-            try:
-                found = known[word]
-            except KeyError:
-                found = known[word] = self._adjective(fold(word))
+            found = known.get(match[0])
             if found and self._owns(text, match.start(), match.end()):
                 yield Mention(match.start(), match.end(), *found, stripped=True, adjective=True)
 

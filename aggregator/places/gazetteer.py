@@ -115,6 +115,7 @@ class Gazetteer:
         self._known = lru_cache(maxsize=16_384)(self._entry)
         self._longer = lru_cache(maxsize=16_384)(self._continues)
         self.place = lru_cache(maxsize=16_384)(self._place)
+        self.at = lru_cache(maxsize=16_384)(self._at)
         self._heard = lru_cache(maxsize=4_096)(self._hearing.__call__)
         self.largest = lru_cache(maxsize=8_192)(self._largest)
 
@@ -161,7 +162,7 @@ class Gazetteer:
         at = self.index(geonameid)
         return None if at is None else self.at(at)
 
-    def at(self, index: int) -> City:
+    def _at(self, index: int) -> City:
         """The city at a reading's index."""
         if index >= self._size:
             return self._own[index - self._size]

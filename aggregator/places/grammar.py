@@ -67,12 +67,15 @@ class Cues:
 _NO_CUES: Final = Cues()
 
 
-def read_cues(text: str, start: int, end: int, language: Language) -> Cues:
-    """The cue words of a part of a lower-cased text."""
-    found: dict[str, list[str]] = {}
-    for match in language.cues(text, start, end):
-        found.setdefault(match.lastgroup or "", []).append(match[0])
-    return Cues(**{kind: tuple(words) for kind, words in found.items()}) if found else _NO_CUES
+def read_cues(text: str, spans: Sequence[tuple[int, int]], language: Language) -> list[Cues]:
+    """The cue words of each sentence of a lower-cased text."""
+    told: dict[int, dict[str, list[str]]] = {}
+    for number, match in language.cues(text, spans):
+        told.setdefault(number, {}).setdefault(match.lastgroup or "", []).append(match[0])
+    cues = [_NO_CUES] * len(spans)
+    for number, found in told.items():
+        cues[number] = Cues(**{kind: tuple(words) for kind, words in found.items()})
+    return cues
 
 
 FREE: Final = "free"  # no preposition before it: a subject, an object, a genitive

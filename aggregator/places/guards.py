@@ -63,6 +63,9 @@ class Verdict(NamedTuple):
     placed: bool = False  # «in |»
 
 
+_PLAIN: Final = {kind: Verdict(kind) for kind in Kind}
+
+
 def judge(
     text: str,
     mention: Mention,
@@ -81,9 +84,9 @@ def judge(
         led &= OTHER  # a sentence ended there: that was no abbreviation
     surface = text[mention.start : mention.end]
     if (led | followed) & OTHER or _shares_area(text, right, mention.end, gazetteer, language):
-        return Verdict(Kind.OTHER)
+        return _PLAIN[Kind.OTHER]
     if (led | followed) & BODY:
-        return Verdict(Kind.BODY)
+        return _PLAIN[Kind.BODY]
     script = mention.script
     named = bool((led | followed) & CITY) or (script in _SIGNED and surface[-1] in _CITY_SIGNS)
     if script in ("han", "kana"):
@@ -106,7 +109,7 @@ def judge(
         titles, named, named_after, titled, starts, placed,
     )  # fmt: skip
     if kind := _no_city(name, text, left, gazetteer, language):
-        return Verdict(kind)
+        return _PLAIN[kind]
     # German capitalises every noun: neighbours prove nothing there.
     nouns = titled or language.code == "de"
     alone = nouns or not _touched(name, dotted, gazetteer, language)

@@ -86,13 +86,17 @@ class Kinds:
         phrases = [phrase for words in kinds.values() for phrase in words]
         self._may = re.compile(any_of(phrases)) if phrases else NEVER
 
-    def __call__(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Where phrases stand in a part of a lower-cased text, from left to right."""
-        at = start
-        while place := self._may.search(text, at, end):
-            found = self.pattern.match(text, place.start(), end)
-            if found is None:
-                at = place.start() + 1
-            else:
-                yield found
-                at = place.start() + 1 if found.lastgroup in self._sharing else found.end()
+    def __call__(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Where phrases stand in these parts of a lower-cased text, from left to right, with the part's number."""
+        at = number = 0
+        while place := self._may.search(text, at):
+            at = place.start()
+            while number < len(spans) and spans[number][1] <= at:
+                number += 1
+            if number == len(spans):
+                return
+            start, end = spans[number]
+            found = self.pattern.match(text, at, end) if at >= start else None
+            at = at + 1 if found is None or found.lastgroup in self._sharing else found.end()
+            if found is not None:
+                yield number, found

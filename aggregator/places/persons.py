@@ -61,7 +61,7 @@ def is_person(name: Name, text: str, left: Side, gazetteer: Gazetteer, language:
     )
     if (name.titles and not of_town) or ("." in name.before[-2:] and _INITIALS.search(name.before[-8:])):
         return True
-    if _entitled(name, left, gazetteer, language):
+    if not name.previous[:1].islower() and _entitled(name, left, gazetteer, language):
         return True
     if name.before[-1:] in ("'", "’") and language.code not in _ELIDING and _ELISION.search(name.before):
         return True  # «д’Эсте»
@@ -146,7 +146,7 @@ def _closes_name(name: Name, left: Side, gazetteer: Gazetteer, language: Languag
 
 def _entitled(name: Name, side: Side, gazetteer: Gazetteer, language: Language) -> bool:
     """A title and one or two names stand before it: «Councillor Mary Ann |»."""
-    if side.gap != " " or (name.previous and name.previous[0].islower()) or len(left := side.pieces) < 4:
+    if side.gap != " " or len(left := side.pieces) < 4:
         return False
     for words in (1, 2):
         if len(left) < 2 * words + 2 or left[2 * (words - 1)] != " " or left[2 * words] not in (" ", ". "):

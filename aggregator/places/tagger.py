@@ -133,7 +133,7 @@ class Tagger:
             return None
         spans = {name: sentences(value) if name == "text" else [(0, len(value))] for name, value in fields.items()}
         low = {name: lower(value) for name, value in fields.items()}
-        cues = [read_cues(low[name], start, end, facts) for name in fields for start, end in spans[name]]
+        cues = [cue for name in fields for cue in read_cues(low[name], spans[name], facts)]
         found, areas = occurrences(fields, low, mentions, spans, cues, self._gazetteer, facts)
         context = Context(
             language=facts.code,
