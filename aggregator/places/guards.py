@@ -12,7 +12,7 @@ from aggregator.places.find import ELSE, WORD, Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, Language
-from aggregator.places.persons import Name, is_person, is_place
+from aggregator.places.persons import Name, full_name_after, is_person, is_place
 from aggregator.places.phrases import Side, Sides, lower, pieces, plain
 
 _WORD_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
@@ -321,7 +321,9 @@ def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language)
         and not is_place(previous, gazetteer, language)
     ):
         return True
-    return bool(following and following[0].isupper() and not is_place(following, gazetteer, language))
+    if not following or not following[0].isupper() or is_place(following, gazetteer, language):
+        return False
+    return not (name.named and full_name_after(name, gazetteer))  # «the mayor of |, Given Surname»
 
 
 def _common(name: Name, gazetteer: Gazetteer, language: Language) -> bool:

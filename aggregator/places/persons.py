@@ -57,7 +57,7 @@ def is_person(name: Name, text: str, left: Side, gazetteer: Gazetteer, language:
     of_town = (
         not given
         and following[:1].isupper()
-        and (is_given(following, gazetteer, language) or _full_name_after(name, gazetteer))
+        and (is_given(following, gazetteer, language) or full_name_after(name, gazetteer))
     )
     if (name.titles and not of_town) or ("." in name.before[-2:] and _INITIALS.search(name.before[-8:])):
         return True
@@ -78,7 +78,7 @@ def is_person(name: Name, text: str, left: Side, gazetteer: Gazetteer, language:
     return gazetteer.largest(mention.entry.readings) < 1_000_000
 
 
-def _full_name_after(name: Name, gazetteer: Gazetteer) -> bool:
+def full_name_after(name: Name, gazetteer: Gazetteer) -> bool:
     """«President of |city| Tadeusz Truskolaski»: two more capitalised words, and no family name here."""
     entry = name.mention.entry
     return (

@@ -199,13 +199,26 @@ def _settle(spellings: Sequence[_Spelling], found: Sequence[Found], context: Con
                 continue
             asked[id(spelling)] = others
             named_beside = {other.reading.index for other in apart.get(id(spelling), ())}
-            best = _choice(spelling, others, votes, gazetteer, named_beside)
+            cased = {other.reading.index for other in spellings if _alike(spelling, other)} - named_beside
+            best = _choice(spelling, others, votes, gazetteer, named_beside, cased)
             if best is not spelling.reading:
                 spelling.reading, changed = best, True
                 if seat < len(company):
                     company[seat] = _Companion.of(spelling, gazetteer)
         if not changed:
             return
+
+
+def _alike(one: _Spelling, other: _Spelling) -> bool:
+    """Whether two spellings differ in their last letters only."""
+    mine, theirs = one.items[0].mention.key, other.items[0].mention.key
+    most = min(len(mine), len(theirs))
+    return mine != theirs and most >= _STEM and max(len(mine), len(theirs)) - most <= 1 and (
+        mine[: most - 1] == theirs[: most - 1]
+    )
+
+
+_STEM: Final = 5  # letters of a name that may have case forms
 
 
 class _Companion(NamedTuple):
@@ -227,8 +240,12 @@ def _choice(
     votes: Mapping[str, float],
     gazetteer: Gazetteer,
     named_beside: Set[int],
+    cased: Set[int],
 ) -> Reading:
-    """The sense that most speaks for, its company included; ``named_beside``: cities joined to it by a word."""
+    """The sense that most speaks for, its company included.
+
+    ``named_beside``: cities joined to it by a word; ``cased``: those of spellings that may be case forms of the same.
+    """
     taken = {index for index, _, weight in others if weight > _TRUSTED}
     neighbours = _neighbours(spelling.items)
     # More than this company says for no place.
@@ -246,6 +263,8 @@ def _choice(
         second = _SECOND_NAME * (reading.index in taken and reading.quality < 3)
         if reading.index in named_beside:
             second = -_SAME_BESIDE  # «Zgorzelec and Görlitz» are two
+        elif reading.index in cased:
+            second = _SECOND_NAME  # «Дубны» beside «Дубна» is no Dubno
         if score + factor * most + voted + twinned + second + _ROUNDING < value:
             continue
         total = score + factor * _company(place, reading.index, others, neighbours) + voted + twinned + second
