@@ -103,7 +103,8 @@ def _opens(before: str, after: str, language: Language, *, star: bool, alike: bo
     if _SEPARATOR.search(after) or len(after) > _CLAUSE:
         return False
     next_joint = language.joined.match(after)
-    if next_joint is not None and any(map(str.isalpha, next_joint[0])):
+    paired = star and language.joined.fullmatch(after) and tied_with(after, language)  # «A z B i C z D»
+    if next_joint is not None and any(map(str.isalpha, next_joint[0])) and not paired:
         return False  # «A, B and guests from C» is a list
     if language.joined.fullmatch(before) and not _HARD.search(before) and not star:
         return False  # «guests came to A from B, C …» is a list that goes on

@@ -110,7 +110,33 @@ def _readings(place: _Place, elsewhere: Sequence[str], gazetteer: Gazetteer) -> 
             found = [one for one in found if one[1] == found[0][1]]
             if place.named or gazetteer.population(found[0][0]) >= _SMALL:
                 best = found
+    if not best and place.named:
+        best = _misspelt(place.names, gazetteer)
     return tuple(Reading(index, 2, inflected=False) for index, _likely in best)
+
+
+def _misspelt(names: Sequence[str], gazetteer: Gazetteer) -> list[tuple[int, float]]:
+    """The one larger city whose known spelling differs from a name (or what it may be a case of) by one letter."""
+    found: set[int] = set()
+    for name in names:
+        key = fold(name)
+        letters = _LETTERS.get(script(key), "")
+        if len(key) < _LONG or not letters:
+            continue
+        for at in range(1, len(key)):
+            for put in ("", *letters):
+                entry = gazetteer.entry(key[:at] + put + key[at + 1 :])
+                found |= {r.index for r in entry.readings if r.quality >= _OWN and not r.inflected} if entry else set()
+        if found:
+            break
+    large = {index for index in found if gazetteer.population(index) >= _MISSPELT}
+    return [(large.pop(), 1.0)] if len(large) == 1 else []
+
+
+_LETTERS: Final = {"cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ", "latin": "abcdefghijklmnopqrstuvwxyz"}
+_LONG: Final = 7  # letters of a name that one letter less tells from others
+_OWN: Final = 2  # the quality of a name like the city's own
+_MISSPELT: Final = 100_000
 
 
 def _places(

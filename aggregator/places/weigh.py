@@ -262,6 +262,8 @@ def _own_star(marks: set[str], told: Told) -> set[str]:
     """Whether a sentence says of nobody else «A has an agreement with B (and C)» today."""
     free = {item.city for item, role in zip(told.named, told.roles, strict=True) if role == FREE}
     sure = "partners by role" in marks and {*told.roles} == {FREE, WITH} and len(free) == 1 and _level(told) > 1
+    # «The mayors of A and B signed» in the headline
+    sure = sure or (told.sentence.title and {"alone", "and", "free–free"} <= marks and _level(told) > 1)
     return {"a star of its own"} if sure and not marks & _DOUBTS else set()
 
 
