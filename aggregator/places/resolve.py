@@ -213,8 +213,11 @@ def _alike(one: _Spelling, other: _Spelling) -> bool:
     """Whether two spellings differ in their last letters only."""
     mine, theirs = one.items[0].mention.key, other.items[0].mention.key
     most = min(len(mine), len(theirs))
-    return mine != theirs and most >= _STEM and max(len(mine), len(theirs)) - most <= 1 and (
-        mine[: most - 1] == theirs[: most - 1]
+    return (
+        mine != theirs
+        and most >= _STEM
+        and max(len(mine), len(theirs)) - most <= 1
+        and (mine[: most - 1] == theirs[: most - 1])
     )
 
 
