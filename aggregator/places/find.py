@@ -44,6 +44,7 @@ _start: Final = attrgetter("start")
 _REACH: Final = 40
 _TELLING: Final = 20_000  # inhabitants of a town whose adjective is told from a mere word
 _EXONYM: Final = 100_000
+_LONG_NAME: Final = 10  # letters
 _LONGEST: Final = 6  # words in a name
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
 
@@ -196,16 +197,16 @@ class Finder:
         for key in names:
             entry = self._gazetteer.entry(key) if self._gazetteer.starts_name(key.partition(" ")[0]) else None
             readings = [
-                r for r in (entry.readings if entry else ()) if not r.inflected and self._tells(r.index, r.quality)
+                r for r in (entry.readings if entry else ()) if not r.inflected and self._tells(r.index, r.quality, key)
             ]
             if entry is not None and readings:
                 best = max(best, (max(self._gazetteer.population(r.index) for r in readings), key))
                 found.append(Entry(tuple(readings), (), False, 0))
         return (best[1], _merged(found)) if found else None
 
-    def _tells(self, index: int, quality: int) -> bool:
-        # By a name unlike GeoNames' own («Breslauer», «kolozsvári») only big cities are meant.
-        least = _TELLING if quality else _EXONYM
+    def _tells(self, index: int, quality: int, key: str) -> bool:
+        # By a short name unlike GeoNames' own («Breslauer») only big cities are meant; a long one is no mere word.
+        least = _TELLING if quality or len(key) >= _LONG_NAME else _EXONYM
         return self._gazetteer.large(index) and self._gazetteer.population(index) >= least
 
     def _adjectives(self, text: str) -> Iterator[Mention]:
