@@ -81,18 +81,18 @@ def relate(
     if not weights:
         return ties
     weighed: dict[tuple[int, int], Tie] = {}
-    if not any(tie.score > 0 and not tie.background for tie in ties.values()):
-        for old in ties.values():
-            old.background = False  # nothing newer is told
+    old: dict[tuple[int, int], Tie] = {}
     for one, other, features in second_look(candidates, weights["first"]):
         tie = ties.get((one, other))
         score = _score(features, weights["second"], tie)
         if twins(one, other):
             score = _KNOWN * score / (1 - score + _KNOWN * score)
-        if tie is not None and tie.background:
-            weighed[one, other] = tie
-        elif score >= _TOLD:
+        if score >= _TOLD:
             weighed[one, other] = Tie(score, False, tie.reasons if tie else [_why(features)])
+        if tie is not None and tie.background:
+            old[one, other] = tie
+    if any(tie.score >= _SURE and pair not in old for pair, tie in weighed.items()):
+        weighed |= old  # where nothing newer is told, they are what the text tells of
     return weighed
 
 
@@ -134,6 +134,7 @@ _LEFT_OUT: Final = 0.8  # «the council will look at twinning with |»
 _GOVERNED: Final = 0.6
 _SPEAKS_OF_ITSELF: Final = ("source speaks", "source on its partners", "text twins")
 _KNOWN: Final = 3  # times the odds
+_SURE: Final = 0.5
 _TOLD: Final = 0.05  # less is not worth a word
 
 
