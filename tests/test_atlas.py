@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aggregator import atlas
-from aggregator.atlas.words import Dictionaries, known
+from aggregator.atlas.words import Dictionaries, Wanted, known
 from aggregator.errors import GazetteerError
 from aggregator.model import CityRule
 from aggregator.places import Gazetteer, Tagger, layout
@@ -185,7 +185,7 @@ def test_a_dictionary_read_through_knows_what_simplemma_knows(language: str, beg
     listed = [word.encode() for word in DefaultDictionaryFactory().get_dictionary(language)]
     words = {*listed[::3], *(word + b"x" for word in listed[::5])}
 
-    assert words & {*listed} == known(language, words, beginning)
+    assert words & {*listed} == known(language, Wanted.of(words, beginning))
 
 
 def test_words_are_told_with_their_languages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import Final
+from typing import Final, NamedTuple
 
 from aggregator.places import layout
 from aggregator.places.forms import script
@@ -38,11 +38,13 @@ class Dictionaries:
             if (kind := script(word)) in asked:
                 asked[kind][word.encode()] = word
         capital = {word.capitalize().encode(): word for word in asked["latin"].values()}
+        wanted = {kind: Wanted.of(asked[kind].keys(), size) for kind, size in _BEGINNING.items()}
+        german = Wanted.of(asked["latin"].keys() | capital.keys(), _BEGINNING["latin"])
         told: dict[str, int] = {}
         for bit, code in enumerate(layout.COMMON_LANGUAGES):
             kind = "cyrillic" if code in _CYRILLIC else "latin"
             low = asked[kind]
-            found = known(code, low.keys() | capital.keys() if code == "de" else low.keys(), _BEGINNING[kind])
+            found = known(code, german if code == "de" else wanted[kind])
             for spelt in found & low.keys():
                 told[low[spelt]] = told.get(low[spelt], 0) | 1 << bit
             if code == "de":
@@ -54,24 +56,33 @@ class Dictionaries:
         return [word for word in words if word in self._nouns]
 
 
-def known(code: str, asked: Set[bytes], beginning: int = 7) -> set[bytes]:
-    """Which of the words asked for stand in a language's dictionary.
+class Wanted(NamedTuple):
+    """Words that are asked for, and their first ``size`` bytes, by which all others are passed over."""
 
-    ``beginning`` is the number of bytes by which words that nobody asked for are passed over.
-    """
+    words: Set[bytes]
+    beginnings: Set[bytes]
+    size: int
+
+    @classmethod
+    def of(cls, words: Set[bytes], size: int) -> Wanted:
+        """These words."""
+        return cls(words, {word[:size] for word in words}, size)
+
+
+def known(code: str, wanted: Wanted) -> set[bytes]:
+    """Which of the words asked for stand in a language's dictionary."""
     from simplemma.strategies.dictionaries.dictionary_factory import DATA_FOLDER, DefaultDictionaryFactory
 
     with lzma.open(DATA_FOLDER / f"{code}.plzma") as file:
         data = file.read()
     if data.startswith(_MAGIC + b"\0"):
-        return set(_listed(data, asked, beginning))
+        return set(_listed(data, *wanted))
     dictionary = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(code)
-    return {word for word in asked if word.decode() in dictionary}
+    return {word for word in wanted.words if word.decode() in dictionary}
 
 
-def _listed(data: bytes, asked: Set[bytes], beginning: int) -> Iterator[bytes]:
+def _listed(data: bytes, asked: Set[bytes], beginnings: Set[bytes], beginning: int) -> Iterator[bytes]:
     """The words asked for among the records: bytes shared with the word before, length of the rest, rest, lemma."""
-    beginnings = {word[:beginning] for word in asked}
     size, end = len(data), len(_MAGIC) + 1
     _count, at = _number(data, end)
     word, needed = b"", size

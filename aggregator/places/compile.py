@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -123,36 +124,38 @@ def compile_rows(rows: Sequence[Row], knowledge: Knowledge, progress: Progress |
 def _name(
     index: int, row: Row, knowledge: Knowledge, postings: dict[str, dict[int, int]], shown: Mapping[str, list[str]]
 ) -> None:
-    exemplars = knowledge.exemplars.get((row.timezone, fold(row.name)), {})
+    official = fold(row.name)
+    exemplars = knowledge.exemplars.get((row.timezone, official), {})
     told = frozenset(exemplars.values())
     names = dict.fromkeys((row.name, *filter(believable, row.alternates), *exemplars.values()))
     by_script: dict[str, list[str]] = {"cyrillic": [], "han": [], "hebrew": []}
     for name in names:
-        kind = script(name)
+        kind, key = script(name), fold(name)
         if kind in by_script and not name.isascii():
             by_script[kind].append(name)
-        grade = 3 if name in told else quality(name, row.name, closely=row.large)
-        _add(postings, name, index, grade)
-        others = [*other_spellings(name, kind)]
+        grade = 3 if key == official or name in told else quality(name, row.name) if row.large else 2
+        _put(postings, key, index, grade << layout.QUALITY_SHIFT)
+        others = other_spellings(name, kind)
         for spelling in others:
             _add(postings, spelling, index, grade)
-        for spelling in (name, *others) if others or kind == "han" else ():
-            if script(spelling) == "han":
-                for variant in knowledge.variants(spelling):
-                    _add(postings, variant, index, grade)
+        if others or kind == "han":
+            for variant in chain.from_iterable(map(knowledge.variants, filter(_is_han, (name, *others)))):
+                _add(postings, variant, index, grade)
         if row.large and kind == "cyrillic":
             for inflected in knowledge.inflect(name):
                 _add(postings, inflected, index, grade, layout.FORM)
-    if not exemplars and row.country != "CN" and not any(by_script.values()):
-        return  # nothing but Latin to show
-    for code, column in shown.items():
-        chosen = exemplars.get(code) or display(
-            code, row.name, row.country, by_script, knowledge.known, knowledge.variants
-        )
-        if chosen:
-            column[index] = chosen
-            if row.large and code != "zh" and not (row.country == "CN" and chosen not in names):
+    if exemplars or row.country == "CN" or any(by_script.values()):
+        for code, column in shown.items():
+            chosen = exemplars.get(code) or display(
+                code, row.name, row.country, by_script, knowledge.known, knowledge.variants
+            )
+            column[index] = chosen or ""
+            if chosen and row.large and code != "zh" and not (row.country == "CN" and chosen not in names):
                 _add(postings, chosen, index, 2)  # however unlike GeoNames' name: Могилёв, Mahilyow
+
+
+def _is_han(spelling: str) -> bool:
+    return script(spelling) == "han"
 
 
 def _add_exonyms(rows: Sequence[Row], knowledge: Knowledge, postings: dict[str, dict[int, int]]) -> None:
@@ -233,10 +236,12 @@ def _share_spellings(rows: Sequence[Row], postings: dict[str, dict[int, int]]) -
 
 
 def _add(postings: dict[str, dict[int, int]], spelling: str, index: int, grade: int, kind: int = 0) -> None:
-    key = fold(spelling)
+    _put(postings, fold(spelling), index, grade << layout.QUALITY_SHIFT | kind)
+
+
+def _put(postings: dict[str, dict[int, int]], key: str, index: int, value: int) -> None:
     if len(key) < 2:
         return
-    value = grade << layout.QUALITY_SHIFT | kind
     cities = postings.get(key)
     if cities is None:
         postings[key] = {index: value}

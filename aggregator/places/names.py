@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from aggregator.places import palladius
-from aggregator.places.forms import fold, likeness, script
+from aggregator.places.forms import likeness, script
 
 _CODE: Final = re.compile(r"^[A-Z]{2,4}$")
 _PARTICLE_START: Final = re.compile(r"^['’]?[a-z]{1,2}[-'’ ]?[A-Z]")
@@ -56,30 +56,25 @@ def believable(name: str) -> bool:
     return letters >= 3
 
 
-def spellings(name: str) -> Iterable[str]:
-    """A name and what else it is written as: without its «city» tail, without a bracket."""
-    yield name
-    yield from other_spellings(name, script(name))
-
-
-def other_spellings(name: str, kind: str) -> Iterator[str]:
-    """What else a name of a script is written as."""
+def other_spellings(name: str, kind: str) -> Sequence[str]:
+    """What else a name of a script is written as: without its «city» tail, without a bracket."""
+    found: list[str] = []
     if kind in _UNSPACED:
         bare = name.replace(" ", "")
-        yield bare
+        found.append(bare)
         for tail in _TAILS:
             if bare.endswith(tail) and len(bare) - len(tail) >= 2:
-                yield bare[: -len(tail)]
+                found.append(bare[: -len(tail)])
                 break
         if kind == "kana":
-            yield from _kana(bare)
+            found += _kana(bare)
     elif kind == "cyrillic" and name.startswith("Санкт-"):
-        yield "С.-" + name[6:]
-        yield "С-" + name[6:]
+        found += ["С.-" + name[6:], "С-" + name[6:]]
     if "(" in name:
-        yield _BRACKET.sub("", name)
+        found.append(_BRACKET.sub("", name))
     if name.startswith(("Saint ", "Sankt ")):
-        yield "St. " + name.partition(" ")[2]
+        found.append("St. " + name.partition(" ")[2])
+    return found
 
 
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
@@ -98,14 +93,9 @@ def _kana(name: str) -> Iterable[str]:
     yield from sorted(way for way in found - {name} if len(way) > 2)
 
 
-def quality(name: str, official: str, *, closely: bool = True) -> int:
-    """0 … 3: how far a spelling is like the GeoNames name; 3 is the name itself (in any script).
-
-    ``closely=False`` is quicker and only looks for the name itself.
-    """
-    if fold(name) == fold(official):
-        return 3
-    if not closely or script(name) in _VAGUE:
+def quality(name: str, official: str) -> int:
+    """0 … 3: how far a spelling is like the GeoNames name, which it is not itself."""
+    if script(name) in _VAGUE:
         return 2
     alike = likeness(name, official)
     return 3 if alike >= 0.97 else 2 if alike >= 0.86 else 1 if alike >= 0.7 else 0
@@ -210,7 +200,7 @@ def _chinese(alternates: Sequence[str], variants: Callable[[str], Iterable[str]]
     for spelling in alternates:
         if any(script(char) not in ("han", "") for char in spelling):
             continue
-        bare = [*spellings(spelling)][-1]
+        bare = other_spellings(spelling, "han")[-1]
         if not _simplified(bare):
             bare = next((one for one in variants(bare) if _simplified(one)), bare)
         told.setdefault(bare, []).append(spelling)
