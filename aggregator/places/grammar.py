@@ -264,7 +264,8 @@ def _apart(item: Named, text: str, language: Language) -> bool:
 def _compared(named: Sequence[Named], text: str, language: Language) -> set[int]:
     found: set[int] = set()
     for place, item in enumerate(named):
-        if language.after.search(text[max(0, item.start - 30) : item.start]):
+        before = text[max(0, item.start - 30) : item.start]
+        if language.after.search(before) and not language.with_.search(before):
             found.add(item.city)
             for left, right in pairwise(named[place:]):
                 if not language.joined.fullmatch(text[left.end : right.start]):
