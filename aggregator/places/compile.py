@@ -218,21 +218,29 @@ def _share_spellings(rows: Sequence[Row], postings: dict[str, dict[int, int]]) -
     for index, row in enumerate(rows):
         if row.large:
             bearers.setdefault(fold(row.name), []).append(index)
-    groups = [indexes for indexes in bearers.values() if len(indexes) > 1]
-    shared = {index for indexes in groups for index in indexes}
-    spelt: dict[int, dict[str, list[str]]] = {}
-    for key, cities in postings.items():
-        if not key.isascii():
-            for index in filter(shared.__contains__, cities):
-                spelt.setdefault(index, {}).setdefault(script(key), []).append(key)
-    for namesakes in groups:
-        for index in namesakes:
-            for other in namesakes:
+    villages: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        if not row.large and (name := fold(row.name)) in bearers:
+            villages.setdefault(name, []).append(index)
+    spelt = _spelt({*chain(*villages.values(), *(cities for cities in bearers.values() if len(cities) > 1))}, postings)
+    for name, namesakes in bearers.items():
+        small = villages.get(name, ())
+        for index in namesakes if len(namesakes) > 1 or small else ():
+            for other in (*namesakes, *(one for one in small if rows[one].country == rows[index].country)):
                 bigger = rows[index].population > rows[other].population
                 for kind, keys in spelt.get(other, {}).items():
                     if kind != "latin" and (bigger or kind not in spelt.get(index, {})):
                         for key in keys:
                             postings[key].setdefault(index, 1 << layout.QUALITY_SHIFT)
+
+
+def _spelt(wanted: set[int], postings: Mapping[str, Mapping[int, int]]) -> dict[int, dict[str, list[str]]]:
+    """The spellings of some places beyond ASCII, by script."""
+    found: dict[int, dict[str, list[str]]] = {}
+    for key, cities in postings.items():
+        for index in () if key.isascii() else wanted.intersection(cities):
+            found.setdefault(index, {}).setdefault(script(key), []).append(key)
+    return found
 
 
 def _add(postings: dict[str, dict[int, int]], spelling: str, index: int, grade: int, kind: int = 0) -> None:

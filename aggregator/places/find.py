@@ -33,7 +33,7 @@ _CUT: Final = re.compile(rf"^(.{{2,}}){_APOSTROPHE}[^\W\d_]{{1,5}}$")
 _KATAKANA: Final = re.compile("[\u30a1-\u30ff]")
 _DOT: Final = "・"
 _HIRAGANA: Final = re.compile("[\u3041-\u3096]+")
-_TOWN_SIGNS: Final = frozenset("市町村区")
+_TOWN_SIGNS: Final = frozenset("市町村区시군구")
 _SMALL: Final = re.compile(rf"(?<![^\W_])[^\W\d_{_UPPER}{_UNCASED}{_HAN}{_HANGUL}]{{5,}}(?![^\W_])")
 _WORD_NEXT: Final = re.compile(r"[^\W\d_]+")
 _LINKED: Final = re.compile(r"([^\W\d_]+)([- ])$")
@@ -349,6 +349,8 @@ class Finder:
             rest = word[len(key) :]
             if len(key) < 2 or (rest and (self._language is None or not self._language.particles.match(rest))):
                 continue
+            if self._language is not None and key in self._language.common and rest[:1] not in _TOWN_SIGNS:
+                return None  # «한다», «위해»: words, but for «위해시»
             entry = self._gazetteer.entry(key)
             if entry is not None and (entry.readings or entry.countries):
                 return key, entry

@@ -322,7 +322,17 @@ class Gazetteer:
             readings = [r for r in self._readings(by_country["name"]) if self.country(r.index) == country]
         else:
             readings = list(self._readings(text))
-        best = max(readings, key=lambda r: (r.index >= self._size, r.quality, self.population(r.index)), default=None)
+        best = max(
+            readings,
+            # A place of unknown size that bears the very name is rather a quarter than the town.
+            key=lambda r: (
+                r.index >= self._size,
+                r.quality > 1 and self.population(r.index) > 0,
+                r.quality,
+                self.population(r.index),
+            ),
+            default=None,
+        )
         return None if best is None else self.at(best.index)
 
     def _readings(self, name: str) -> Iterator[Reading]:

@@ -114,6 +114,8 @@ def judge(
     nouns = titled or language.code == "de"
     alone = nouns or not _touched(name, dotted, gazetteer, language)
     common = _common(name, gazetteer, language)
+    if common and mention.sense == WORD and not named and not surface[0].isupper():
+        return Verdict(Kind.WORD)  # a script without capitals: «الجديدة», the new
     if common and ((not named and (not alone or led & ARTICLE)) or (titled and name.previous and name.following)):
         return Verdict(Kind.WORD)  # «the |», «World Cities | Mayors Forum»
     named = named and not (common and titled)  # «Sister City Friendship»

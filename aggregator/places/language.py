@@ -20,7 +20,7 @@ LISTS: Final = (
     "body_before", "body_after", "title", "given", "surname_ends", "endings", "prefixes", "particles", "dateline",
     "ours", "we", "at", "at_ends", "at_after", "after", "after_end", "apart", "apart_end", "quantifiers",
     "related", "qualifier_ends", "article", "adjectives", "adjective_ends", "adjective_nouns", "common", "not_city",
-    "namesake", "here", "contractions", "listing", "called",
+    "namesake", "here", "contractions", "listing", "called", "shared",
 )  # fmt: skip
 _LED: Final = 16  # signs before a name that a preposition stands in
 _KEPT: Final = 50_000  # words remembered before the memory starts anew
@@ -53,6 +53,7 @@ class Language:
     with_ends: re.Pattern[str]  # case endings that say «with |»
     with_after: re.Pattern[str]
     from_ends: re.Pattern[str]
+    shared: re.Pattern[str]  # «| regions»: the noun of all names of a list
     listing: re.Pattern[str]  # «its twins are |»: opens a list that is not tied to itself
     between: re.Pattern[str]  # ends right before the first name
     between_after: re.Pattern[str]  # begins right after the second
@@ -139,6 +140,7 @@ class Language:
             with_ends=_ends(words("with_ends")),
             with_after=_pattern(r"[\s»”\"市町村시군구]*(?:{})", words("with_after")),
             from_ends=_ends(words("from_ends")),
+            shared=_pattern(r"\s*(?:{})", words("shared")),
             listing=re.compile(rf"(?:[:：]|{alternatives(words('listing')) or '(?!)'})\s*$"),
             between=_pattern(r"(?:{})[\s«„\"“]*$", words("between")),
             between_after=_pattern(r"^[\s»”\"市町村시군구]*(?:{})", words("between_after")),
