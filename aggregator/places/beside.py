@@ -14,7 +14,7 @@ from aggregator.places.phrases import Sides
 
 _APPOSED: Final = re.compile(r",\s*|\s*[(（]\s*(?:[^\W\d_]+\s+){0,2}")
 _SHORT_REGION: Final = re.compile(r",\s*((?:[A-Z]\.[ ]?){2,3}|[A-Z][a-z]{1,5}\b|[A-Z]{2,3}\b)")
-_OF: Final = ("", " ", "'s ", "’s ")
+_OF: Final = re.compile(r"(?:['’-][^\W\d_]{1,4})?[ \u00a0]?")  # «Italy's |», «ABŞ-ın |»
 # What may stand between a country and its city where no blanks part words: «ロシア・サハリン州|», «중국 산동성 |».
 BETWEEN: Final = re.compile(
     r"[ 의の的・·]?(?:[^\s、。,，・]{1,9}(?:州|省|県|郡|道|府|地方|大区|联邦区|성|주)[ 의の的・·]?)?"
@@ -56,7 +56,9 @@ def beside(
 
 def _of(gap: str, mention: Mention) -> bool:
     """Whether only «'s», or the name of a region, stands between a country and its city."""
-    return gap in _OF or (mention.script in ("han", "kana", "hangul") and BETWEEN.fullmatch(gap) is not None)
+    return _OF.fullmatch(gap) is not None or (
+        mention.script in ("han", "kana", "hangul") and BETWEEN.fullmatch(gap) is not None
+    )
 
 
 def _next(text: str, inside: Sequence[Mention], place: int) -> bool:

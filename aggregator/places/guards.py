@@ -11,6 +11,7 @@ from aggregator.places import layout
 from aggregator.places.find import ELSE, WORD, Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
+from aggregator.places.homelands import HOMELANDS
 from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, Language
 from aggregator.places.persons import Name, full_name_after, is_person, is_place
 from aggregator.places.phrases import Side, Sides, lower, pieces, plain
@@ -23,6 +24,7 @@ _DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(�
 _PRINTED_DATE: Final = re.compile(r"^,?\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}\.?\s*[/(—–-]")
 _CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
 _CITY_SIGNS: Final = frozenset("市縣县町시군")
+_REGION_SIGNS: Final = frozenset("州省県")
 _PLACE_WORDS: Final = frozenset("市城县縣区區州省國国町村镇鎮地港都府") | {"城市", "座城市", "都市"}
 _HYPHENED: Final = re.compile(r"-[a-zà-ÿ]{1,4}(?![^\W\d_])")
 _COMPOUND: Final = re.compile(r"([^\W\d_]+)-$")
@@ -90,7 +92,7 @@ def judge(
     script = mention.script
     named = bool((led | followed) & CITY) or (script in _SIGNED and surface[-1] in _CITY_SIGNS)
     if script in ("han", "kana"):
-        return _unspaced(surface, before, after, named, language)
+        return _unspaced(mention, before, after, named, language)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)
     if plainly:
@@ -114,8 +116,6 @@ def judge(
     nouns = titled or language.code == "de"
     alone = nouns or not _touched(name, dotted, gazetteer, language)
     common = _common(name, gazetteer, language)
-    if common and mention.sense == WORD and not named and not surface[0].isupper():
-        return Verdict(Kind.WORD)  # a script without capitals: «الجديدة», the new
     if common and ((not named and (not alone or led & ARTICLE)) or (titled and name.previous and name.following)):
         return Verdict(Kind.WORD)  # «the |», «World Cities | Mayors Forum»
     named = named and not (common and titled)  # «Sister City Friendship»
@@ -141,8 +141,10 @@ def _no_city(name: Name, text: str, left: Side, gazetteer: Gazetteer, language: 
             return Kind.OTHER  # «the fortress “Naryn-Kala”»
         if before[-1] == "-" and not name.named_after and _in_compound(before, gazetteer, language):
             return Kind.OTHER  # «Émile-Zola», «Schleswig-Holstein»
-    if is_person(name, text, left, gazetteer, language):
+    if is_person(name, text, left, gazetteer, language) or _prefixed_person(name, gazetteer, language):
         return Kind.PERSON
+    if mention.sense == WORD and not (name.named or name.surface[0].isupper()):
+        return Kind.WORD  # a script without capitals: «الجديدة», the new
     previous = name.previous
     if (
         previous[:1].isupper()
@@ -175,6 +177,21 @@ _WHOSE: Final = re.compile(
 )
 _LISTS_NAMES: Final = frozenset({"tr"})  # languages whose dictionary has towns' names among its words
 _LISTED: Final = 20_000  # inhabitants of towns that it may have
+
+
+def _prefixed_person(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether a word with «and», «to» written onto it is rather a person's name, or a word, than a small town's."""
+    mention = name.mention
+    if not (mention.stripped and language.prefixes) or name.named or name.surface[0].isupper():
+        return False
+    largest = max((gazetteer.population(r.index) for r in mention.entry.readings if r.quality > 1), default=0)
+    if mention.entry.person or mention.key in language.given:
+        return largest < _FAMED
+    homes = HOMELANDS.get(language.code, ())
+    return largest < _TOWN and not any(gazetteer.country(r.index) in homes for r in mention.entry.readings)
+
+
+_FAMED: Final = 1_000_000  # inhabitants of a city better known than persons of its name
 _TOWN: Final = 40_000  # inhabitants of a town whose name, written with a capital inside a sentence, is no mere word
 _SIGNED: Final = ("han", "kana", "hangul")
 
@@ -199,8 +216,11 @@ def remember(judged: Sequence[tuple[Mention, Verdict]]) -> list[Verdict]:
     ]
 
 
-def _unspaced(surface: str, before: str, after: str, named: bool, language: Language) -> Verdict:
+def _unspaced(mention: Mention, before: str, after: str, named: bool, language: Language) -> Verdict:
     """The verdict where any two signs may be half a word."""
+    surface = mention.key
+    if mention.entry.regions and surface[-1] in _REGION_SIGNS:
+        return Verdict(Kind.OTHER)  # «カリフォルニア州», though GeoNames knows a town by that name
     if surface[0] in language.quantifiers and surface[1:] in _PLACE_WORDS:
         return Verdict(Kind.WORD)  # «两市», «該縣»
     if not named and fold(surface) in language.not_city:
@@ -323,6 +343,8 @@ def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language)
         and not is_place(previous, gazetteer, language)
     ):
         return True
+    if name.named_after:
+        return False  # «İskele |Belediyesi|»
     if not following or not following[0].isupper() or is_place(following, gazetteer, language):
         return False
     return not (name.named and full_name_after(name, gazetteer))  # «the mayor of |, Given Surname»

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +14,7 @@ from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.grammar import Cues
 from aggregator.places.guards import Kind, Verdict, is_titled, judge, remember
 from aggregator.places.language import Language
+from aggregator.places.neighbours import no_city
 from aggregator.places.phrases import Sides, plain
 from aggregator.places.slots import heard
 
@@ -22,10 +22,6 @@ Span = tuple[int, int]
 
 _BELIEVED: Final = (Kind.CITY, Kind.DATELINE)
 _AREAS: Final = (Kind.CITY, Kind.OTHER, Kind.BODY)
-_LEADING: Final = 24  # signs between a region and its town
-_BARRED: Final = re.compile(r"[,;:.()\n،؛]|\d")
-_QUARTER: Final = 200_000  # inhabitants of a city's quarter, at most
-_NEXT_DOOR: Final = 0.15  # degrees
 _ENDING: Final = frozenset("等和与與及同的のとやをへに")  # signs that no name goes on with
 
 
@@ -97,10 +93,8 @@ class _Reader:
                 continue
             sides = Sides.of(text, field.plain, start, end)
             verdict = judge(text, mention, self._gazetteer, facts, titled=field.titled, sides=sides)
-            if verdict.kind is Kind.CITY and (
-                self._shared(field.low, inside, joined, place)
-                or (not verdict.named_city and self._holds(text, inside, joined, place))
-                or any(self._compound(text, inside, one) for one in (place - 1, place))
+            if verdict.kind is Kind.CITY and no_city(
+                field.low, inside, place, self._gazetteer, facts, named=verdict.named_city
             ):
                 verdict = verdict._replace(kind=Kind.OTHER)
             if mention.heard:
@@ -133,40 +127,6 @@ class _Reader:
         """A country or region that a sentence names; it may be what is printed beside the city before."""
         named = area(mention)
         self.areas.add(number, named, apposed=bool(owned) and owned == named)
-
-    def _shared(self, low: str, inside: Sequence[Mention], joined: Sequence[bool], place: int) -> bool:
-        """Whether the names of a list share a noun at its end: «Атырау, Маңғыстау облыстары»."""
-        last = place
-        while last < len(joined) and joined[last]:
-            last += 1
-        return last > place and self._facts.shared.match(low, inside[last].end) is not None
-
-    def _holds(self, text: str, inside: Sequence[Mention], joined: Sequence[bool], place: int) -> bool:
-        """Whether a region's name leads to a town of that region: «Oklahoma ştatının Stillwater şəhəri»."""
-        mention = inside[place]
-        if place + 1 >= len(inside) or joined[place] or not mention.entry.regions:
-            return False
-        gap = text[mention.end : inside[place + 1].start]
-        return (
-            0 < len(gap) <= _LEADING
-            and _BARRED.search(gap) is None
-            and any(self._gazetteer.region(r.index) in mention.entry.regions for r in inside[place + 1].entry.readings)
-        )
-
-    def _compound(self, text: str, inside: Sequence[Mention], place: int) -> bool:
-        """Whether two small neighbours make one name: «Charlottenburg-Wilmersdorf», a borough."""
-        if not 0 <= place < len(inside) - 1 or text[inside[place].end : inside[place + 1].start] != "-":
-            return False
-        one, other = (
-            [self._gazetteer.place(r.index) for r in mention.entry.readings] for mention in inside[place : place + 2]
-        )
-        return any(
-            a.country == b.country
-            and max(a.population, b.population) < _QUARTER
-            and max(abs(a.latitude - b.latitude), abs(a.longitude - b.longitude)) < _NEXT_DOOR
-            for a in one
-            for b in other
-        )
 
     def _whole(self, text: str, mention: Mention, printed: Area) -> bool:
         """Whether a name right behind its country ends where words end: «德国林根、»."""

@@ -139,7 +139,7 @@ def _closes_name(name: Name, left: Side, gazetteer: Gazetteer, language: Languag
     if language.at_ends.search(name.surface.lower()) and _largest(mention.entry, gazetteer) >= _BIG:
         return False  # «Başkan Kaya Bakü'de»
     own = gazetteer.entry(fold(previous))
-    if own is None or gazetteer.largest(own.readings) <= _BIG:
+    if own is None or _largest(own, gazetteer) <= _BIG:
         return True
     return not name.titled and not mention.entry.countries and _largest(mention.entry, gazetteer) < 1_000_000
 

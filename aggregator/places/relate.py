@@ -423,6 +423,7 @@ def _signed_at(one: Told, headed: frozenset[int]) -> int | None:
 
 
 _TRIO: Final = "three cities together"
+_TRIO_SIZE: Final = 3
 _SUBJECTS: Final = 1  # cities that may stand on the one side of «with»
 
 
@@ -444,6 +445,8 @@ def _join(
         return []
     if len(cities) == 1:
         return _alone(one, hub, language)
+    if trio and one.cue.trio and len(cities) == _TRIO_SIZE:
+        return [(a, b, 0.95, _TRIO) for a, b in combinations(cities, 2)]
     if tied := direct(one.named, text, language) or _peered(one, hub) or _sided(one):
         return tied
     if hub is not None and hub not in cities and (guest := _signed_at(one, headed)) is not None:

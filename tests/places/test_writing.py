@@ -26,6 +26,17 @@ from aggregator.places import Tagger
         pytest.param(
             "ko", "안동시는 중국 시안시와 교류한다.", {"Andong, KR", "Xi’an, CN"}, id="a name opening like «city»"
         ),
+        pytest.param("ar", "وقع خالد ورشيد الاتفاقية في طرابلس.", {"Tripoli, LY"}, id="a given name behind «and»"),
+        pytest.param(
+            "kk", "Атырау, Батыс Қазақстан, Маңғыстау облыстары хабарлады.", set(), id="a noun for all regions"
+        ),
+        pytest.param(
+            "az", "ABŞ-ın Oklahoma ştatının Stilluoter şəhəri.", {"Stillwater, US"}, id="a state and its town"
+        ),
+        pytest.param("tr", "Charlottenburg-Wilmersdorf ilçesi açıkladı.", set(), id="a borough of two names"),
+        pytest.param("ja", "カリフォルニア州が発表した。", set(), id="a state"),
+        pytest.param("ko", "시민을 위해 방문한다.", set(), id="words of every day"),
+        pytest.param("ko", "중국 조장시 대표단이 왔다.", {"Zaozhuang, CN"}, id="a Korean reading"),
     ],
 )
 def test_names_stand_where_they_are_written(tagger: Tagger, language: str, text: str, expected: set[str]) -> None:
