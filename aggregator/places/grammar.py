@@ -265,7 +265,8 @@ def _compared(named: Sequence[Named], text: str, language: Language) -> set[int]
     found: set[int] = set()
     for place, item in enumerate(named):
         before = text[max(0, item.start - 30) : item.start]
-        if language.after.search(before) and not language.with_.search(before):
+        # «after talks with |» compares nothing.
+        if (led := language.after.search(before)) and not language.with_.search(before, led.start()):
             found.add(item.city)
             for left, right in pairwise(named[place:]):
                 if not language.joined.fullmatch(text[left.end : right.start]):
