@@ -153,6 +153,7 @@ def _no_city(name: Name, text: str, left: Side, gazetteer: Gazetteer, language: 
         and previous.lower().endswith(language.qualifier_ends)
         and not language.adjective_of(previous)
         and not is_place(previous, gazetteer, language)
+        and not _of_town(previous, gazetteer, language)
     ):
         return Kind.OTHER  # «Восточное Сараево»: the last word of a longer name we lack
     if name.surface.isupper() and len(name.surface) <= 4 and " " not in mention.key and not _shouts(text, mention):
@@ -192,6 +193,15 @@ def _prefixed_person(name: Name, gazetteer: Gazetteer, language: Language) -> bo
 
 
 _FAMED: Final = 1_000_000  # inhabitants of a city better known than persons of its name
+
+
+def _of_town(word: str, gazetteer: Gazetteer, language: Language) -> bool:
+    """Whether a word is the adjective of a larger town, that tells the region of the next: «Витебская Орша»."""
+    entries = map(gazetteer.entry, language.adjectives.names(fold(word)))
+    return any(entry and any(gazetteer.population(r.index) >= _REGIONAL for r in entry.readings) for entry in entries)
+
+
+_REGIONAL: Final = 100_000
 _TOWN: Final = 40_000  # inhabitants of a town whose name, written with a capital inside a sentence, is no mere word
 _SIGNED: Final = ("han", "kana", "hangul")
 
