@@ -91,7 +91,8 @@ def roles(named: Sequence[Named], text: str, language: Language) -> tuple[str, .
     found: list[str] = []
     behind = _postposed(named, text, language)
     for place, item in enumerate(named):
-        before = text[max(0, item.start - 40) : item.start]
+        # What governs the name before does not reach over it.
+        before = text[max(named[place - 1].end if place else 0, item.start - 40) : item.start]
         gap = text[named[place - 1].end : item.start] if place else ""
         if place in behind:
             found.append(WITH)
