@@ -365,7 +365,7 @@ def _hub(told: Sequence[Told]) -> int | None:
             weight[named.city] = (
                 weight.get(named.city, 0.0)
                 + value
-                + ((1.5 if sentence.title and not guests else 0.3) if rank == 0 else 0.0)
+                + ((1.5 if sentence.title and (role != WITH or len(one.cities) < 2) else 0.3) if rank == 0 else 0.0)
             )
     return max(weight, key=lambda city: weight[city]) if weight else None
 
