@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import cos, radians
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
@@ -19,6 +20,9 @@ from aggregator.places.language import Guesser, Language
 from aggregator.places.lexicon import Lexicon
 
 _HOME: Final = re.compile(r"^\s*(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})\s*$")
+_GREAT: Final = 300_000  # inhabitants of a city that has suburbs
+_TIMES: Final = 6  # as many as a part of it
+_NEAR: Final = 0.07  # degrees of latitude: 8 kilometres
 
 
 class Reading(NamedTuple):
@@ -118,6 +122,10 @@ class Gazetteer:
         self.at = lru_cache(maxsize=16_384)(self._at)
         self._heard = lru_cache(maxsize=4_096)(self._hearing.__call__)
         self.largest = lru_cache(maxsize=8_192)(self._largest)
+        self.quarter = lru_cache(maxsize=8_192)(self._quarter)
+        self._great = [
+            (index, *self.position(index)) for index in range(self._size) if self._population[index] >= _GREAT
+        ]
 
     def _add(self, entry: OwnCity) -> None:
         known = None if entry.city.geonameid is None else self.index(entry.city.geonameid)
@@ -224,6 +232,16 @@ class Gazetteer:
         """Inhabitants of the largest city that a spelling means by a name of this quality at least."""
         return max((self.population(reading.index) for reading in readings if reading.quality >= quality), default=0)
 
+    def _quarter(self, index: int) -> bool:
+        """Whether a place lies so near a city many times its size that it may be a part of it."""
+        latitude, longitude = self.position(index)
+        least = _TIMES * self.population(index)
+        return any(
+            abs(there - latitude) < _NEAR and abs(other - longitude) < _NEAR / cos(radians(latitude))
+            for great, there, other in self._great
+            if self._population[great] >= least and great != index
+        )
+
     def large(self, index: int) -> bool:
         """Of the first tier: found anywhere. The others need evidence."""
         return index >= self._size or self._tier[index] == 1
@@ -322,18 +340,14 @@ class Gazetteer:
             readings = [r for r in self._readings(by_country["name"]) if self.country(r.index) == country]
         else:
             readings = list(self._readings(text))
-        best = max(
-            readings,
-            # A place of unknown size that bears the very name is rather a quarter than the town.
-            key=lambda r: (
-                r.index >= self._size,
-                r.quality > 1 and self.population(r.index) > 0,
-                r.quality,
-                self.population(r.index),
-            ),
-            default=None,
-        )
+        best = max(readings, key=self._meant, default=None)
         return None if best is None else self.at(best.index)
+
+    def _meant(self, reading: Reading) -> tuple[bool, bool, int, float]:
+        """Ranks what a name may mean: the operator's own city, the likest name, the largest town."""
+        size = self.population(reading.index) * (0.5 if self.quarter(reading.index) else 1.0)
+        # A place of unknown size that bears the very name is rather a quarter than the town.
+        return reading.index >= self._size, reading.quality > 1 and size > 0, reading.quality, size
 
     def _readings(self, name: str) -> Iterator[Reading]:
         found = self.entry(fold(name))

@@ -19,6 +19,8 @@ _INFLECTED: Final = -0.3
 _OTHER_NAME: Final = -0.35  # against a spelling that is another city's official name
 _LESSER: Final = -0.7  # … for each ten times the inhabitants that other city has
 _DWARFED: Final = -1.5  # a village whose name one of the world's great cities bears: Havana, Illinois
+_OFFICIAL: Final = 3
+_QUARTER: Final = -1.0  # a part of a great city, where another country has a town of the name: Dakhla in Agadir
 _CALLED: Final = 1.5  # the language calls it so
 _GREAT: Final = 1_000_000  # inhabitants
 _MARKS: Final = -3.0  # an accent is printed that the official name lacks: Brünn is no Brunn
@@ -72,6 +74,7 @@ def senses(
         score += _VILLAGE * (quality < 3 and not large)
         score += _INFLECTED * reading.inflected
         score += _CALLED * reading.called
+        score += _QUARTER * _part_of_another(reading, population, readings, gazetteer)
         if proper and index not in proper and not reading.called:
             score += _OTHER_NAME
             if quality < 3 and country not in about.at_home:
@@ -98,6 +101,23 @@ def senses(
         found.append((score, reading))
     found.sort(key=lambda sense: (-sense[0], sense[1].index))
     return found[:_MOST]
+
+
+def _part_of_another(reading: Reading, population: int, readings: Sequence[Reading], gazetteer: Gazetteer) -> bool:
+    """Whether it lies in a great city, and another country has a city of the name as large, or nearly."""
+    country = gazetteer.country(reading.index)
+    return reading.quality == _OFFICIAL and (
+        any(
+            one.quality == _OFFICIAL
+            and gazetteer.country(one.index) != country
+            and gazetteer.population(one.index) >= _NEARLY * population
+            for one in readings
+        )
+        and gazetteer.quarter(reading.index)
+    )
+
+
+_NEARLY: Final = 0.9
 
 
 def _marked(surface: str, index: int, about: Circumstances, gazetteer: Gazetteer) -> bool:

@@ -17,6 +17,13 @@ CALLED = [
 ]
 
 
+def test_a_part_of_a_great_city_gives_way_to_a_town_abroad(tagger: Tagger) -> None:
+    """Dakhla is the port, not the quarter of Agadir that GeoNames lists beside it."""
+    tagging = tagger.tag(title="", text="Le maire de Dakhla a signé un accord avec Marrakech.", language="fr")
+
+    assert "EH" in {tag.city.country for tag in tagging.cities}
+
+
 @pytest.mark.parametrize(("language", "text", "slug"), CALLED)
 def test_a_name_means_the_city_that_the_language_calls_so(tagger: Tagger, language: str, text: str, slug: str) -> None:
     """In any case, whatever towns bear the name, and though no gazetteer has it."""

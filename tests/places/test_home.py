@@ -86,3 +86,11 @@ def test_the_home_is_an_end_only_of_its_own_ties(
     )
 
     assert expected == slugs(tagging)
+
+
+def test_a_home_is_the_town_rather_than_a_part_of_another(gazetteer: Gazetteer) -> None:
+    """Salamanca is the university town, though a district of Madrid has a few inhabitants more."""
+    home = gazetteer.find_home("Salamanca, ES")
+
+    assert home is not None
+    assert home.slug == "salamanca-es-3111108"
