@@ -129,7 +129,7 @@ def _printed(items: Sequence[Found], gazetteer: Gazetteer) -> Iterator[str]:
     mention = items[0].mention
     letters = len(mention.key)
     if all(item.verdict.unspaced for item in items):
-        signed = mention.key[-1] in _CITY_SIGNS
+        signed = mention.key[-1] in _CITY_SIGNS or any(item.touch[-1] in _CITY_SIGNS for item in items)
         yield "unspaced, with the sign of a city" if signed else f"unspaced, {min(letters, 4)} signs"
     elif letters <= 5 and mention.script != "hangul":
         yield f"{max(letters, 3)} letters"

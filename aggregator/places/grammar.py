@@ -314,8 +314,8 @@ def mutual(one: Told, language: Language, *, partnerships: bool) -> bool:
     if len(one.cities) != 2:
         return False
     text, first = one.sentence.text, one.named[0].start
-    if _partners(one, language):
-        return False
+    if _partners(one, language) or set(one.roles) == {VENUE}:
+        return False  # «in A it spoke of harbours, in B of fireworks»
     if language.with_.search(text[max(0, first - 60) : first]):
         return False  # «signed with A and B»: who signed stands elsewhere
     if not coordinated(one.named, text, language):

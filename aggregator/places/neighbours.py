@@ -23,7 +23,7 @@ def no_city(
     """Whether the neighbours of a sentence's name tell that it is no city. ``named``: «city» stands beside it."""
     if _shared(low, inside, place, facts) or (not named and _holds(low, inside, place, gazetteer, facts)):
         return True
-    if _notes(low, inside, place, gazetteer):
+    if _notes(low, inside, place, gazetteer) or _prefecture(low, inside, place, gazetteer):
         return True
     return any(_compound(low, inside, one, gazetteer) for one in (place - 1, place))
 
@@ -61,6 +61,13 @@ def _notes(low: str, inside: Sequence[Mention], place: int, gazetteer: Gazetteer
     return low[before.end : mention.start].strip() in ("(", "（") and any(
         gazetteer.region(reading.index) in mention.entry.regions for reading in before.entry.readings
     )
+
+
+def _prefecture(low: str, inside: Sequence[Mention], place: int, gazetteer: Gazetteer) -> bool:
+    """Whether Chinese writes a Japanese prefecture before its town: «日本栃木縣日光市»."""
+    if place + 1 >= len(inside) or low[inside[place].end : inside[place + 1].start] not in ("縣", "县"):
+        return False
+    return all(any(gazetteer.country(r.index) == "JP" for r in m.entry.readings) for m in inside[place : place + 2])
 
 
 def _compound(low: str, inside: Sequence[Mention], place: int, gazetteer: Gazetteer) -> bool:

@@ -34,6 +34,8 @@ from aggregator.places import Tagger
             "az", "ABŞ-ın Oklahoma ştatının Stilluoter şəhəri.", {"Stillwater, US"}, id="a state and its town"
         ),
         pytest.param("tr", "Charlottenburg-Wilmersdorf ilçesi açıkladı.", set(), id="a borough of two names"),
+        pytest.param("zh", "日本栃木縣日光市代表團來訪。", {"Nikkō, JP"}, id="a prefecture before its town"),
+        pytest.param("ja", "飯山市が発表した。", {"Iiyama, JP"}, id="the sign for «city» behind two signs"),
         pytest.param("ja", "カリフォルニア州が発表した。", set(), id="a state"),
         pytest.param("ko", "시민을 위해 방문한다.", set(), id="words of every day"),
         pytest.param("ko", "중국 조장시 대표단이 왔다.", {"Zaozhuang, CN"}, id="a Korean reading"),
