@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from aggregator.places.forms import script
@@ -25,16 +26,16 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join([rf"\b(?:{'|'.join(whole)})"] * bool(whole) + others)
 
 
-def any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str], most: int | None = None) -> str:
     """A pattern that tells as quickly as can be whether one of the words stands here, whichever it is.
 
-    Each sign is compared once for all words that begin alike.
+    Each sign is compared once for all words that begin alike; no more than ``most``, where one may say yes too often.
     """
     whole: dict[str, Any] = {}
     others: dict[str, Any] = {}
     for word in words:
         node = whole if _opens_word(word) else others
-        for part in _parts(word):
+        for part in islice(_parts(word), most):
             node = node.setdefault(part, {})
         node[""] = {}
     return "|".join([rf"\b{_grown(whole)}"] * bool(whole) + [_grown(others)] * bool(others))
@@ -75,6 +76,9 @@ class Rare:
 _PIECES: Final = re.compile("[* -]")
 
 
+_ENOUGH: Final = 8  # signs that tell nearly all phrases from other words; more take longer to compile
+
+
 class Kinds:
     """Phrases of several kinds in one pattern, a named group for each; tried only where one of them may start."""
 
@@ -84,7 +88,7 @@ class Kinds:
         groups = [f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in kinds.items() if phrases]
         self.pattern: Final = re.compile("|".join(groups)) if groups else NEVER
         phrases = [phrase for words in kinds.values() for phrase in words]
-        self._may = re.compile(any_of(phrases)) if phrases else NEVER
+        self._may = re.compile(any_of(phrases, _ENOUGH)) if phrases else NEVER
 
     def __call__(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, re.Match[str]]]:
         """Where phrases stand in these parts of a lower-cased text, from left to right, with the part's number."""
