@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Final
 
-from aggregator.places.clauses import clauses
 from aggregator.places.company import second_look
-from aggregator.places.grammar import (
-    FREE,
-    STRENGTH,
-    VENUE,
-    WITH,
-    Cues,
-    Sentence,
-    Told,
-    coordinated,
-    direct,
-    gaps,
-    governed,
-    listed,
-    mutual,
-    owned,
-    subject,
-    tied_with,
-    unquoted,
-    venue,
-    venues,
-)
+from aggregator.places.document import Document
+from aggregator.places.grammar import STRENGTH, WITH, Cues, Sentence, Told, direct, listed
+from aggregator.places.joins import TRIO, join
 from aggregator.places.language import Language
 from aggregator.places.weigh import Features, Scene, likelihood
 
@@ -53,9 +33,6 @@ class Tie:
 
 
 _NO_TIE: Final = Tie()
-_HOSTING: Final = 1.6  # «guests from … came to |»
-_PEER: Final = 0.25  # «the twin towns of …: |»
-_HUB_ROLE: Final[Mapping[str, float]] = {FREE: 1.0, VENUE: 0.8, WITH: 0.5}
 
 
 def relate(
@@ -138,70 +115,6 @@ _SURE: Final = 0.5
 _TOLD: Final = 0.05  # less is not worth a word
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """What the whole text tells about itself."""
-
-    told: Sequence[Told]
-    home: int | None  # None too where the text tells of others
-    partnerships: bool
-    of_others: bool
-    named_home: bool
-    ours: bool
-    main: int | None  # the city it turns about
-    whole: tuple[float, str]  # its strongest word
-    any_twin: bool
-    hostile: bool  # a match, a flight, a crime
-    trio: bool
-    settled: frozenset[int]  # the title has named the pair
-    headed: frozenset[int]  # cities of the title
-
-    @classmethod
-    def of(
-        cls,
-        sentences: Sequence[Sentence],
-        cues: Sequence[Cues],
-        language: Language,
-        home: int | None,
-        *,
-        partnerships: bool,
-    ) -> _Document:
-        told = [
-            clause
-            for sentence, cue in zip(sentences, cues, strict=True)
-            for clause in clauses(Told.of(sentence, cue, language), language)
-        ]
-        of_others = home is not None and _of_others(told, home, language, partnerships=partnerships)
-        if of_others:
-            home, partnerships = None, False
-        against = sum(len(cue.against) for cue in cues)
-        positive = sum(len(cue.twin) * 2 + len(cue.pact) + len(cue.contact) for cue in cues)
-        titles = [one for one in told if one.sentence.title]
-        title_against = any(one.cue.against and not (one.cue.twin or one.cue.pact) for one in titles)
-        any_twin = any(cue.twin for cue in cues)
-        settled = titles and len(titles[0].cities) >= 2 and home is None
-        return cls(
-            told=told,
-            home=home,
-            partnerships=partnerships,
-            of_others=of_others,
-            named_home=any(named.city == home for sentence in sentences for named in sentence.named),
-            ours=any(language.ours.search(sentence.text) for sentence in sentences),
-            main=_hub(told),
-            whole=max((cue.best() for cue in cues), default=(0.0, "")),
-            any_twin=any_twin,
-            hostile=not any_twin and (title_against or against > positive),
-            trio=any(cue.trio for cue in cues),
-            settled=frozenset(titles[0].cities) if settled else frozenset(),
-            headed=frozenset(city for one in titles for city in one.cities),
-        )
-
-    @property
-    def hub(self) -> int | None:
-        """The host of guests, the one end of all ties: the source's own city, or the one the text turns about."""
-        return self.home if self.home is not None else self.main
-
-
 def candidate_pairs(
     sentences: Sequence[Sentence],
     cues: Sequence[Cues],
@@ -214,7 +127,7 @@ def candidate_pairs(
     """What the rules tie, and every pair of the text's cities with its features."""
     if len({named.city for sentence in sentences for named in sentence.named} | ({home} - {None})) < 2:
         return {}, []
-    document = _Document.of(sentences, cues, language, home, partnerships=partnerships)
+    document = Document.of(sentences, cues, language, home, partnerships=partnerships)
     ties = _ties(document, language, abroad)
     scene = Scene.of(
         document.told,
@@ -254,7 +167,7 @@ def candidate_pairs(
     return ties, found
 
 
-def _ties(document: _Document, language: Language, abroad: Callable[[int, int], bool]) -> dict[tuple[int, int], Tie]:
+def _ties(document: Document, language: Language, abroad: Callable[[int, int], bool]) -> dict[tuple[int, int], Tie]:
     """What the rules tie."""
     ties: dict[tuple[int, int], Tie] = {}
     home, hub, any_twin = document.home, document.hub, document.any_twin
@@ -281,7 +194,7 @@ def _ties(document: _Document, language: Language, abroad: Callable[[int, int], 
             and not (cue.pact and one.roles and set(one.roles) == {WITH})  # «nor will it renew those with |»
         )
         absent = home is not None and not document.named_home
-        for first, second, factor, why in _join(one, hub, home, language, trio=document.trio, headed=document.headed):
+        for first, second, factor, why in join(one, hub, home, language, trio=document.trio, headed=document.headed):
             score = strength * factor
             if home is None and not any_twin:
                 doubts = (document.whole[0] <= STRENGTH["contact"]) + (len(one.cities) < 2)
@@ -318,17 +231,6 @@ def _strength(
     return max(offers, key=lambda offer: offer[0])
 
 
-def _of_others(told: Sequence[Told], home: int, language: Language, *, partnerships: bool) -> bool:
-    """Whether a text tells of a tie between others, so that the source's own city has no part in it."""
-    heads = [one for one in told if one.sentence.title or one.sentence.lead]
-    if any(home in one.cities or language.we.search(unquoted(one.sentence.text)) for one in heads):
-        return False
-    tied = [one for one in told if home not in one.cities and mutual(one, language, partnerships=partnerships)]
-    if not any(one in heads for one in tied) and not (tied and not any(home in one.cities for one in told)):
-        return False
-    return not any(language.we.search(unquoted(one.sentence.text)) for one in tied)
-
-
 def _add(ties: dict[tuple[int, int], Tie], one: int, other: int, score: float, old: bool, why: str) -> None:
     if one == other or score <= 0.3:
         return
@@ -339,132 +241,10 @@ def _add(ties: dict[tuple[int, int], Tie], one: int, other: int, score: float, o
     if fresh == (not tie.background):
         # Each further sentence that says so removes a part of the doubt that is left.
         tie.score = max(tie.score, score) + 0.25 * (1 - max(tie.score, score)) * min(tie.score, score)
-    tie.trio = tie.trio or why.endswith(_TRIO)
+    tie.trio = tie.trio or why.endswith(TRIO)
     if why not in tie.reasons and len(tie.reasons) < 3:
         tie.reasons.append(why)
 
 
 def _because(word: str, why: str) -> str:
     return f"«{word}», {why}" if word else why
-
-
-def _hub(told: Sequence[Told]) -> int | None:
-    """The city a text turns about: named in the title, early, often, and not as the other side («with |»)."""
-    weight: dict[int, float] = {}
-    peers = frozenset(city for one in told for city in one.peers)
-    for one in told:
-        sentence, cue = one.sentence, one.cue
-        for rank, (named, role) in enumerate(zip(one.named, one.roles, strict=True)):
-            guests = sentence.title and len(one.cities) > 1 and set(one.roles) == {WITH}  # «guests from A, B and C»
-            value = 2.5 if sentence.title and not guests else 1.4 if sentence.lead else 1.0
-            value *= 1.0 if cue.best()[0] else 0.6
-            hosts = role == VENUE and one.cue.contact and _hosts(one.roles)
-            value *= _HOSTING if hosts else _HUB_ROLE[role]
-            value *= 0.5 if cue.background and not sentence.title else 1.0
-            value *= _PEER if named.city in peers else 1.0
-            weight[named.city] = (
-                weight.get(named.city, 0.0)
-                + value
-                + ((1.5 if sentence.title and (role != WITH or len(one.cities) < 2) else 0.3) if rank == 0 else 0.0)
-            )
-    return max(weight, key=lambda city: weight[city]) if weight else None
-
-
-def _hosts(parts: Sequence[str]) -> bool:
-    """Whether the one venue of a sentence has guests: those «from», or a list of them."""
-    others = {role for role in parts if role != VENUE}
-    return others == {WITH} or (others == {FREE} and parts.count(VENUE) == 1 and len(parts) > _FEW)
-
-
-_FEW: Final = 3
-
-
-def _sided(one: Told) -> list[tuple[int, int, float, str]]:
-    """Those that a sentence itself sets against each other: one or two cities «with» or «from» others."""
-    free, governed = set[int](), set[int]()
-    for item, role in zip(one.named, one.roles, strict=True):
-        (free if role == FREE else governed if role == WITH else set[int]()).add(item.city)
-    governed -= free
-    if not one.cue.best()[0] or not governed or len(free) > _SUBJECTS:
-        return []
-    if free:
-        return [(a, b, 1.0, "one with the other") for a in sorted(free) for b in sorted(governed)]
-    host = venues(one) - governed
-    if len(host) != 1 or not one.cue.contact:
-        return []
-    return [(a, b, 0.95, "a host and its guests") for a in host for b in sorted(governed)]
-
-
-def _peered(one: Told, hub: int | None) -> list[tuple[int, int, float, str]]:
-    """Those listed as twins, with the city whose twins they are: the text's own, or the one other of the sentence."""
-    if not one.peers:
-        return []
-    others = [city for city in one.cities if city not in one.peers]
-    host = hub
-    if hub not in others and len(others) == 1 and (hub in one.peers or one.cities[0] == others[0]):
-        host = others[0]
-    if host is None or host in one.peers:
-        return []
-    guests = one.cities if host in others else [city for city in one.cities if city in one.peers]
-    return [(host, city, 0.95, "a city and its twins") for city in guests if city != host]
-
-
-def _signed_at(one: Told, headed: frozenset[int]) -> int | None:
-    """With whom someone not named signed elsewhere: «signed in A an agreement with |»; ``headed``: no venues."""
-    if not (one.cue.twin or one.cue.pact) or one.cue.contact:
-        return None
-    where = {item.city for item, role in zip(one.named, one.roles, strict=True) if role == VENUE}
-    guests = {item.city for item, role in zip(one.named, one.roles, strict=True) if role == WITH}
-    return (
-        guests.pop()
-        if len(where) == len(guests) == 1 and where | guests == {*one.cities} and not headed & where
-        else None
-    )
-
-
-_TRIO: Final = "three cities together"
-_TRIO_SIZE: Final = 3
-_SUBJECTS: Final = 1  # cities that may stand on the one side of «with»
-
-
-def _alone(one: Told, hub: int | None, language: Language) -> list[tuple[int, int, float, str]]:
-    """The text's own city and the one city of a sentence."""
-    if hub is None or hub in one.cities:
-        return []
-    if not one.cue.contact and not one.sentence.title and venue(one.named[0], one.named, one.sentence.text, language):
-        return []  # «signed in A»
-    return [(hub, one.cities[0], 0.9, "the text's own city and the one named")]
-
-
-def _join(
-    one: Told, hub: int | None, home: int | None, language: Language, *, trio: bool, headed: frozenset[int]
-) -> list[tuple[int, int, float, str]]:
-    """Which cities of one sentence the sentence ties, how firmly, and why we think so."""
-    cities, text = one.cities, one.sentence.text
-    if not cities:
-        return []
-    if len(cities) == 1:
-        return _alone(one, hub, language)
-    if trio and one.cue.trio and len(cities) == _TRIO_SIZE:
-        return [(a, b, 0.95, _TRIO) for a, b in combinations(cities, 2)]
-    if tied := direct(one.named, text, language) or _peered(one, hub) or _sided(one):
-        return tied
-    if hub is not None and hub not in cities and (guest := _signed_at(one, headed)) is not None:
-        return [(hub, guest, 0.9, "the text's own city and the one named")]
-    if len(cities) == 2 and (hub in cities or hub is None or (home is None and subject(one, language))):
-        return [(cities[0], cities[1], 1.0, "named together")]
-    together = home is None or coordinated(one.named, text, language) or subject(one, language)
-    acts = bool(one.cue.twin or one.cue.pact)
-    if len(cities) == 2 and acts and together and mutual(one, language, partnerships=home is not None):
-        return [(cities[0], cities[1], 0.95, "tied to each other")]
-    if trio and len(cities) == 3 and not governed(one, language):
-        return [(a, b, 0.95, _TRIO) for a, b in combinations(cities, 2)]
-    host = hub
-    if owned(one.named, text, language):
-        host = cities[0]
-    elif hub not in cities and home is None and tied_with(gaps(one.named, text)[0], language):
-        host = cities[0]  # «Nice is twinned with A, B and C» in a text about another city
-    if host is None or (host in cities and governed(one, language)):
-        return []  # «ended its ties with A, B and C»: the host is none of them
-    factor = 0.95 if host in cities or host == home else 0.8
-    return [(host, city, factor, "host and partners") for city in cities if city != host]
