@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from aggregator.places.grammar import FREE, WITH, Named, Told, gaps, roles, tied_with
+from aggregator.places.grammar import Named, gaps, tied_with
 from aggregator.places.language import Language
+from aggregator.places.told import FREE, WITH, Told, roles
 
 
 def clauses(told: Told, language: Language) -> list[Told]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.places.clauses import clauses
-from aggregator.places.grammar import FREE, VENUE, WITH, Cues, Sentence, Told, mutual, unquoted
+from aggregator.places.grammar import Cues, Sentence, unquoted
 from aggregator.places.language import Language
+from aggregator.places.told import FREE, VENUE, WITH, Told, mutual
 
 _HOSTING: Final = 1.6  # «guests from … came to |»
 _PEER: Final = 0.25  # «the twin towns of …: |»

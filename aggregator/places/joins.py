@@ -5,23 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Final
 
-from aggregator.places.grammar import (
-    FREE,
-    VENUE,
-    WITH,
-    Told,
-    coordinated,
-    direct,
-    gaps,
-    governed,
-    mutual,
-    owned,
-    subject,
-    tied_with,
-    venue,
-    venues,
-)
+from aggregator.places.grammar import coordinated, direct, gaps, owned, tied_with
 from aggregator.places.language import Language
+from aggregator.places.told import FREE, VENUE, WITH, Told, governed, mutual, subject, venue, venues
 
 TRIO: Final = "three cities together"
 _TRIO_SIZE: Final = 3

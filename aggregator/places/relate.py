@@ -8,9 +8,10 @@ from typing import Final
 
 from aggregator.places.company import second_look
 from aggregator.places.document import Document
-from aggregator.places.grammar import STRENGTH, WITH, Cues, Sentence, Told, direct, listed
+from aggregator.places.grammar import STRENGTH, Cues, Sentence, direct
 from aggregator.places.joins import TRIO, join
 from aggregator.places.language import Language
+from aggregator.places.told import WITH, Told, listed
 from aggregator.places.weigh import Features, Scene, likelihood
 
 # How far an unnamed home city may be thought one end: the text speaks of twins, of «our city» or the mayor, of neither.

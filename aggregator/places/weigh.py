@@ -13,8 +13,9 @@ from itertools import combinations
 from math import exp, log
 from typing import Final
 
-from aggregator.places.grammar import FREE, WITH, Named, Told, coordinated, direct, gaps, paired, tied_with, venue
+from aggregator.places.grammar import Named, coordinated, direct, gaps, paired, tied_with
 from aggregator.places.language import Language
+from aggregator.places.told import FREE, WITH, Told, venue
 
 Features = dict[str, float]
 _LEVELS = ("twin", "pact", "contact")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aggregator.places import Gazetteer
-from aggregator.places.grammar import Named, direct, owned, roles
+from aggregator.places.grammar import Named, direct, owned
+from aggregator.places.told import roles
 
 PARTS = (
     pytest.param("en", "[Cork] signed with [Cologne] and [Rennes]", "free with with", id="a preposition, for a list"),
