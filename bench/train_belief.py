@@ -18,7 +18,7 @@ from typing import Any
 
 from aggregator import atlas
 from aggregator.places import Gazetteer, Tagger, belief, belief_weights, resolve, tagger
-from aggregator.places.guards import Kind
+from aggregator.places.verdicts import Kind
 from tests.places import corpus
 
 FILE = Path(belief_weights.__file__)

@@ -15,7 +15,7 @@ from aggregator.places.belief_weights import WEIGHTS
 from aggregator.places.find import Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer, Reading
-from aggregator.places.guards import Kind, Verdict
+from aggregator.places.verdicts import Kind, Verdict
 
 Features = dict[str, float]
 

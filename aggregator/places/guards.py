@@ -3,68 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
-from aggregator.places import layout
+from aggregator.places.datelines import dateline
+from aggregator.places.everyday import TOWN, big, common_word, mere_word
 from aggregator.places.find import ELSE, WORD, Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.homelands import HOMELANDS
 from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, Language
 from aggregator.places.persons import Name, full_name_after, is_person, is_place
-from aggregator.places.phrases import Side, Sides, lower, pieces, plain
+from aggregator.places.phrases import Side, Sides, lower, plain
+from aggregator.places.unspaced import judge_unspaced
+from aggregator.places.verdicts import Kind, Verdict
 
 _WORD_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_](?:[^\W\d_]|['’-])*)")
-_DATELINE_AFTER: Final = re.compile(
-    r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–][^\W\d_]{2,12}[-—–]\s|--)"
-)
-_DATELINE_DATE: Final = re.compile(r"^(?:,[^.\n]{0,30}\d[^.\n]{0,20}\.?\s*)[/(—–-]")
-_PRINTED_DATE: Final = re.compile(r"^,?\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}\.?\s*[/(—–-]")
-_CAPITALS_DATELINE: Final = re.compile(r"^(?:,[^\n—–]{0,30})?\s*[-—–]")
 _CITY_SIGNS: Final = frozenset("市縣县町시군")
-_REGION_SIGNS: Final = frozenset("州省県")
-_PLACE_WORDS: Final = frozenset("市城县縣区區州省國国町村镇鎮地港都府") | {"城市", "座城市", "都市"}
-_HYPHENED: Final = re.compile(r"-[a-zà-ÿ]{1,4}(?![^\W\d_])")
 _COMPOUND: Final = re.compile(r"([^\W\d_]+)-$")
 _QUOTE_BEFORE: Final = re.compile(r"[^\W\d_]\s[«„“\"](?:[^\W\d_]+-)?$")
 _QUOTE_AFTER: Final = re.compile(r"^(?:-[^\W\d_]+)?[»“”\"]")
 _QUOTES: Final = frozenset('«„“"-')
 _OPENING: Final = '"«“„(\n'
-_MARKED: Final = re.compile(r"['’‘ʼ]([^\W\d_]+)$")
-_DOTS: Final = frozenset("·•‧")
-_BYLINE: Final = re.compile(r"[（(][^（）()=＝\n]{1,8}[=＝][^（）()=＝\n]{0,3}$")
-_HONOURED: Final = re.compile(
-    "([\u3400-\u9fff]{1,3})(?:監督|氏|さん|様|選手|首相|大臣|教授|社長|会長|議員|先生|博士|作家|記者)"
-)
 _TITLED: Final = re.compile(r"[^\W\d_]+")
-
-
-class Kind(Enum):
-    """What a spelling turned out to be."""
-
-    CITY = "city"
-    BODY = "body"  # a university, firm, station named for the city
-    OTHER = "other"  # a street, region, river, club
-    PERSON = "person"
-    WORD = "word"  # a common word
-    DATELINE = "dateline"
-
-
-class Verdict(NamedTuple):
-    """What the words beside a spelling tell of it."""
-
-    kind: Kind
-    named_city: bool = False  # the words beside it say «city», «mayor of»
-    alone: bool = True  # no other capitalised word touches it
-    starts: bool = False  # a sentence: its capital proves nothing
-    unspaced: bool = False  # stands in Chinese or Japanese, where any two signs may be half a word
-    uncased: bool = False  # its script has no capitals
-    common: bool = False  # in a dictionary of the text's language in lower case
-    placed: bool = False  # «in |»
-
-
 _PLAIN: Final = {kind: Verdict(kind) for kind in Kind}
 
 
@@ -92,7 +52,7 @@ def judge(
     script = mention.script
     named = bool((led | followed) & CITY) or (script in _SIGNED and surface[-1] in _CITY_SIGNS)
     if script in ("han", "kana"):
-        return _unspaced(mention, before, after, named, language)
+        return judge_unspaced(mention, before, after, named, language)
     if mention.attached:
         return Verdict(Kind.CITY, named_city=named)
     if plainly:
@@ -115,11 +75,11 @@ def judge(
     # German capitalises every noun: neighbours prove nothing there.
     nouns = titled or language.code == "de"
     alone = nouns or not _touched(name, dotted, gazetteer, language)
-    common = _common(name, gazetteer, language)
+    common = common_word(name, gazetteer, language)
     if common and ((not named and (not alone or led & ARTICLE)) or (titled and name.previous and name.following)):
         return Verdict(Kind.WORD)  # «the |», «World Cities | Mayors Forum»
     named = named and not (common and titled)  # «Sister City Friendship»
-    if mention.start < 60 and _dateline(text, mention, surface, gazetteer, language):
+    if mention.start < 60 and dateline(text, mention, surface, gazetteer, language):
         return Verdict(Kind.DATELINE, named_city=named)
     unspaced, uncased = False, not surface[0].isupper()
     return Verdict(Kind.CITY, named, alone, starts or nouns, unspaced, uncased, common, placed)
@@ -128,13 +88,13 @@ def judge(
 def _no_city(name: Name, text: str, left: Side, gazetteer: Gazetteer, language: Language) -> Kind | None:
     """What else than a city a name is by its own look and its neighbours."""
     mention, before = name.mention, name.before
-    if mention.sense == ELSE and not (name.named and _big(mention, gazetteer)):
+    if mention.sense == ELSE and not (name.named and big(mention, gazetteer)):
         return Kind.OTHER
     if _governed(name, left, gazetteer, language):
         return Kind.OTHER  # «piazza Trento e Trieste»
     if _likened(name, gazetteer):
         return Kind.OTHER  # «the Athens of Ecuador»
-    if _mere_word(name, language, gazetteer):
+    if mere_word(name, language, gazetteer):
         return Kind.WORD  # «The City», «La calle», «المدينة», «Wan-an»
     if before[-1:] in _QUOTES:
         if not name.named and _QUOTE_BEFORE.search(before) and _QUOTE_AFTER.match(name.after):
@@ -176,8 +136,6 @@ _ARTICLE: Final = re.compile(r"(?<!\w)(?:the|la|le|el|il|o|a|das|die|der|den|het
 _WHOSE: Final = re.compile(
     r" (?:of|de|del|des|der|di|do|du|von|van|d['’]) ?(?:the |la |los |l['’])?([^\W\d_a-zà-ÿ][^\W\d_]+)"
 )
-_LISTS_NAMES: Final = frozenset({"tr"})  # languages whose dictionary has towns' names among its words
-_LISTED: Final = 20_000  # inhabitants of towns that it may have
 
 
 def _prefixed_person(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
@@ -189,7 +147,7 @@ def _prefixed_person(name: Name, gazetteer: Gazetteer, language: Language) -> bo
     if mention.entry.person or mention.key in language.given:
         return largest < _FAMED
     homes = HOMELANDS.get(language.code, ())
-    return largest < _TOWN and not any(gazetteer.country(r.index) in homes for r in mention.entry.readings)
+    return largest < TOWN and not any(gazetteer.country(r.index) in homes for r in mention.entry.readings)
 
 
 _FAMED: Final = 1_000_000  # inhabitants of a city better known than persons of its name
@@ -202,51 +160,7 @@ def _of_town(word: str, gazetteer: Gazetteer, language: Language) -> bool:
 
 
 _REGIONAL: Final = 100_000
-_TOWN: Final = 40_000  # inhabitants of a town whose name, written with a capital inside a sentence, is no mere word
 _SIGNED: Final = ("han", "kana", "hangul")
-
-
-def remember(judged: Sequence[tuple[Mention, Verdict]]) -> list[Verdict]:
-    """The verdicts on one text's mentions, when each knows the others.
-
-    Who was once called by the full name («Given Surname») is a person where the surname stands alone, unless the text
-    says elsewhere that it is a city's name too.
-    """
-    persons = {mention.key for mention, verdict in judged if verdict.kind is Kind.PERSON}
-    if not persons:
-        return [verdict for _, verdict in judged]
-    persons -= {
-        mention.key
-        for mention, verdict in judged
-        if verdict.kind in (Kind.CITY, Kind.DATELINE) and (verdict.named_city or verdict.placed)
-    }
-    return [
-        verdict._replace(kind=Kind.PERSON) if mention.key in persons and verdict.kind is Kind.CITY else verdict
-        for mention, verdict in judged
-    ]
-
-
-def _unspaced(mention: Mention, before: str, after: str, named: bool, language: Language) -> Verdict:
-    """The verdict where any two signs may be half a word."""
-    surface = mention.key
-    if mention.entry.regions and surface[-1] in _REGION_SIGNS:
-        return Verdict(Kind.OTHER)  # «カリフォルニア州», though GeoNames knows a town by that name
-    if surface[0] in language.quantifiers and surface[1:] in _PLACE_WORDS:
-        return Verdict(Kind.WORD)  # «两市», «該縣»
-    if not named and fold(surface) in language.not_city:
-        return Verdict(Kind.OTHER)
-    if not named and (before[-1:] in _DOTS or after[:1] in _DOTS or _signs(before, language)):
-        return Verdict(Kind.PERSON)  # «米兰·昆德拉»
-    if not named and (given := _HONOURED.match(after)) and fold(given[1]) in language.given:
-        return Verdict(Kind.PERSON)  # «宮崎駿監督»
-    return Verdict(Kind.CITY, named_city=named, unspaced=True, common=fold(surface) in language.common)
-
-
-def _signs(before: str, language: Language) -> bool:
-    """Whether a byline names its author here: «记者:王长春», «（北京=田中大阪）»."""
-    if _BYLINE.search(before):
-        return True
-    return len(before) > 1 and bool(language.before(pieces(before[:-1].rstrip(":： "), before=True)) & TITLE)
 
 
 def _governed(name: Name, side: Side, gazetteer: Gazetteer, language: Language) -> bool:
@@ -269,47 +183,6 @@ def _shares_area(text: str, side: Side, end: int, gazetteer: Gazetteer, language
         return False
     following = text[end + len(right[1]) + 2 :][: len(right[3])]
     return following[:1].isupper() and is_place(following, gazetteer, language)
-
-
-def _mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
-    """Whether the spelling is a word of the language itself, written with a capital or in a script without any."""
-    mention, surface, named = name.mention, name.surface, name.named
-    lowered = lower(surface)
-    if " " in surface:
-        words = mention.key.split(" ")
-        last = surface.rsplit(maxsplit=1)[-1]
-        # «Novo mesto»: the word «town» is a part of the name; «La ciudad»: of none.
-        towns = bool(language.before.alone(last) & CITY) and words[0] not in language.function_keys
-        if surface[0].isupper() and last[0].islower() and not towns:
-            return True
-        if all(word in language.function_keys for word in words):
-            return True
-    told = language.before.alone(lowered)
-    if told & CITY and " " not in lowered:
-        return True
-    if mention.key in language.function_keys or lowered in language.function:
-        return not named or len(mention.key) < 4
-    if len(surface) <= 4 and _HYPHENED.match(name.after):
-        return True
-    if told & OTHER and not named and not _came_from(name, gazetteer, language):
-        return True
-    if " " in lowered or mention.script == "hangul":  # no «시안시»: «시» opens it, and is no word of its own
-        return False
-    return bool(language.after_name.alone(lowered) & (CITY | OTHER | BODY)) and not _big(mention, gazetteer)
-
-
-def _came_from(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
-    """Whether a big city's capitalised name stands alone behind «from», «in»: «da Fiume», not «dal fiume Po»."""
-    return (
-        name.surface[0].isupper()
-        and not (name.titled or name.following[:1].isupper())
-        and gazetteer.largest(name.mention.entry.readings, 2) >= 100_000
-        and bool(name.placed or language.from_.search(lower(name.before[-20:])))
-    )
-
-
-def _big(mention: Mention, gazetteer: Gazetteer, least: int = 100_000) -> bool:
-    return gazetteer.largest(mention.entry.readings, 3) >= least
 
 
 def _starts(before: str) -> bool:
@@ -360,50 +233,11 @@ def _touched(name: Name, dotted: bool, gazetteer: Gazetteer, language: Language)
     return not (name.named and full_name_after(name, gazetteer))  # «the mayor of |, Given Surname»
 
 
-def _common(name: Name, gazetteer: Gazetteer, language: Language) -> bool:
-    """Whether the spelling is a word of every day, and its capital here tells no better."""
-    mention = name.mention
-    if " " in mention.key:
-        return False
-    if language.before.alone(lower(name.surface)) & OTHER and _came_from(name, gazetteer, language):
-        return False
-    if mention.stripped and (cut := _MARKED.search(name.surface)):
-        ending = fold(cut[1])
-        if any(ending == known for known, _put in language.endings.get(ending[-1], ())):
-            return False  # «Filibe'de»: an apostrophe parts endings from names only
-    if mention.sense == WORD:
-        telling = name.surface[0].isupper() and not (name.starts or name.titled or language.code == "de")
-        if not telling or not _big(mention, gazetteer, _TOWN):
-            return True
-    code = language.code if language.code in layout.COMMON_LANGUAGES else "en"
-    if code in _LISTS_NAMES and _big(mention, gazetteer, _LISTED):
-        return False
-    return bool(mention.entry.common >> layout.COMMON_LANGUAGES.index(code) & 1)
-
-
 def _shouts(text: str, mention: Mention) -> bool:
     """Whether the words around are in capitals too."""
     around = text[max(0, mention.start - 30) : mention.start] + text[mention.end : mention.end + 30]
     letters = [char for char in around if char.isalpha()]
     return bool(letters) and sum(char.isupper() for char in letters) > 0.6 * len(letters)
-
-
-_NOTED: Final = re.compile(r"\s*[(（]([^()（）\n]{2,30})[)）]\s*(?:[,;،、\n]|$)")
-
-
-def _dateline(text: str, mention: Mention, surface: str, gazetteer: Gazetteer, language: Language) -> bool:
-    before, after = text[: mention.start], text[mention.end : mention.end + 80]
-    if (noted := _NOTED.match(after)) and (entry := gazetteer.entry(fold(noted[1]))) and entry.countries:
-        return False  # «Darmstadt (Almanya), …»: the first of a list
-    if len(before.split()) > 4 or "." in before.strip(". "):
-        return False
-    if any(word[0].islower() for word in before.split()) and not re.search(r"\d", before):
-        return False  # words of a sentence, not «28 сентября, »
-    if (surface.isupper() and _CAPITALS_DATELINE.match(after)) or _PRINTED_DATE.match(after):
-        return True
-    if language.dateline.search(after[:60].lower()) and (_DATELINE_AFTER.match(after) or _DATELINE_DATE.match(after)):
-        return True
-    return bool(re.match(r"^\s*[/(][^/)\n]{2,40}[/)]", after)) and bool(re.search(r"\d", before))
 
 
 def is_titled(text: str) -> bool:

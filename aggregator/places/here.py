@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from aggregator.places.belief import Found
 from aggregator.places.gazetteer import Reading
-from aggregator.places.guards import Kind
 from aggregator.places.language import Language
+from aggregator.places.verdicts import Kind
 
 Tagged = tuple[Found, Reading]
 

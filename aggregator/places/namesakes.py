@@ -8,8 +8,8 @@ from typing import Final
 
 from aggregator.places.belief import NOWHERE, Area, Found
 from aggregator.places.gazetteer import Gazetteer, Reading
-from aggregator.places.guards import Kind
 from aggregator.places.language import Language
+from aggregator.places.verdicts import Kind
 
 Tagged = tuple[Found, Reading]
 

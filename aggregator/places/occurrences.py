@@ -12,11 +12,12 @@ from aggregator.places.beside import area, beside
 from aggregator.places.find import Mention
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.grammar import Cues
-from aggregator.places.guards import Kind, Verdict, is_titled, judge, remember
+from aggregator.places.guards import is_titled, judge
 from aggregator.places.language import Language
 from aggregator.places.neighbours import no_city
 from aggregator.places.phrases import Sides, plain
 from aggregator.places.slots import heard
+from aggregator.places.verdicts import Kind, Verdict, remember
 
 Span = tuple[int, int]
 

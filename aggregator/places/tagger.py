@@ -12,7 +12,6 @@ from aggregator.places.asides import Announcing, asides, without
 from aggregator.places.find import Finder, Mention
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
-from aggregator.places.guards import Kind
 from aggregator.places.here import here
 from aggregator.places.language import Language
 from aggregator.places.namesakes import namesakes
@@ -21,6 +20,7 @@ from aggregator.places.phrases import lower
 from aggregator.places.relate import Tie, candidate_pairs, relate
 from aggregator.places.resolve import Context, Found, resolve
 from aggregator.places.sentences import sentences
+from aggregator.places.verdicts import Kind
 from aggregator.places.weigh import Features
 
 

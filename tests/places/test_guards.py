@@ -7,7 +7,8 @@ import pytest
 from aggregator.places import Gazetteer
 from aggregator.places.adjectives import Adjectives
 from aggregator.places.find import Finder
-from aggregator.places.guards import Kind, judge, remember
+from aggregator.places.guards import judge
+from aggregator.places.verdicts import Kind, remember
 
 WRONG = [
     # persons
