@@ -18,6 +18,7 @@ from typing import Any
 
 from aggregator import atlas
 from aggregator.places import Gazetteer, Tagger, belief, belief_weights, resolve, tagger
+from aggregator.places.spellings import Context
 from aggregator.places.verdicts import Kind
 from tests.places import corpus
 
@@ -37,7 +38,7 @@ class Text:
     """What was found in one text, and which cities it does and may speak of."""
 
     found: Sequence[belief.Found]
-    context: resolve.Context
+    context: Context
     cities: set[int | None]
     also: set[int | None]
     held: bool
@@ -63,7 +64,7 @@ def texts(gazetteer: Gazetteer, news: Path | None) -> list[Text]:
     reader, names = Tagger(gazetteer), corpus.Names(gazetteer)
     seen: list[tuple[Any, Any]] = []
 
-    def spy(found: Sequence[belief.Found], context: resolve.Context, _gazetteer: Gazetteer) -> list[None]:
+    def spy(found: Sequence[belief.Found], context: Context, _gazetteer: Gazetteer) -> list[None]:
         seen.append((found, context))
         return [None] * len(found)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
 from aggregator.places.asides import Announcing, asides, without
+from aggregator.places.belief import Found
 from aggregator.places.find import Finder, Mention
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
@@ -18,8 +19,9 @@ from aggregator.places.namesakes import namesakes
 from aggregator.places.occurrences import occurrences
 from aggregator.places.phrases import lower
 from aggregator.places.relate import Tie, candidate_pairs, relate
-from aggregator.places.resolve import Context, Found, resolve
+from aggregator.places.resolve import resolve
 from aggregator.places.sentences import sentences
+from aggregator.places.spellings import Context
 from aggregator.places.verdicts import Kind
 from aggregator.places.weigh import Features
 
