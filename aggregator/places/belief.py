@@ -12,9 +12,9 @@ from math import exp, log10
 from typing import Final, NamedTuple
 
 from aggregator.places.belief_weights import WEIGHTS
-from aggregator.places.find import Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer, Reading
+from aggregator.places.mention import Mention
 from aggregator.places.verdicts import Kind, Verdict
 
 Features = dict[str, float]

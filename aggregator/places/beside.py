@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.places.belief import NOWHERE, Area
-from aggregator.places.find import Mention
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import Language
+from aggregator.places.mention import Mention
 from aggregator.places.phrases import Sides
 
 _APPOSED: Final = re.compile(r",\s*|\s*[(（]\s*(?:[^\W\d_]+\s+){0,2}")

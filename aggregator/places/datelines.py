@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from aggregator.places.find import Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import Language
+from aggregator.places.mention import Mention
 
 _DATELINE_AFTER: Final = re.compile(
     r"^(?:,[^.\n—–/(]{0,30})?[.,]?\s*(?:[/(][^/)\n]{2,40}[/)]\s*[.:]?\s*[-—–]*|[-—–][^\W\d_]{2,12}[-—–]\s|--)"

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from aggregator.places import layout
-from aggregator.places.find import WORD, Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import BODY, CITY, OTHER, Language
+from aggregator.places.mention import WORD, Mention
 from aggregator.places.persons import Name
 from aggregator.places.phrases import lower
 

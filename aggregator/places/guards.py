@@ -7,11 +7,11 @@ from typing import Final
 
 from aggregator.places.datelines import dateline
 from aggregator.places.everyday import TOWN, big, common_word, mere_word
-from aggregator.places.find import ELSE, WORD, Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.homelands import HOMELANDS
 from aggregator.places.language import ARTICLE, AT, BODY, CITY, OTHER, TITLE, Language
+from aggregator.places.mention import ELSE, WORD, Mention
 from aggregator.places.persons import Name, full_name_after, is_person, is_place
 from aggregator.places.phrases import Side, Sides, lower, plain
 from aggregator.places.unspaced import judge_unspaced

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.places.find import Mention
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.language import Language
+from aggregator.places.mention import Mention
 
 _LEADING: Final = 24  # signs between a region and its town
 _BARRED: Final = re.compile(r"[,;:.()\n،؛]|\d")

@@ -9,11 +9,11 @@ from typing import Final
 from aggregator.places.areas import Areas
 from aggregator.places.belief import NOWHERE, Area, Found
 from aggregator.places.beside import area, beside
-from aggregator.places.find import Mention
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.grammar import Cues
 from aggregator.places.guards import is_titled, judge
 from aggregator.places.language import Language
+from aggregator.places.mention import Mention
 from aggregator.places.neighbours import no_city
 from aggregator.places.phrases import Sides, plain
 from aggregator.places.slots import heard

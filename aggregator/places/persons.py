@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from aggregator.places.find import Mention
 from aggregator.places.forms import fold
 from aggregator.places.gazetteer import Entry, Gazetteer
 from aggregator.places.language import TITLE, Language
 from aggregator.places.lexicon import bases
+from aggregator.places.mention import Mention
 from aggregator.places.phrases import Side
 
 _INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?$")

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from aggregator.places.beside import BETWEEN
-from aggregator.places.find import Mention
 from aggregator.places.forms import fold, script
 from aggregator.places.gazetteer import Entry, Gazetteer, Reading
 from aggregator.places.language import BODY, CITY, OTHER, Language
 from aggregator.places.lexicon import bases
+from aggregator.places.mention import Mention
 from aggregator.places.patterns import any_of
 from aggregator.places.phrases import lower, pieces
 

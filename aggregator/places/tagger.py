@@ -10,11 +10,12 @@ from typing import Final
 from aggregator.model import City, CityTag, Evidence, PairTag, Tagging, pair
 from aggregator.places.asides import Announcing, asides, without
 from aggregator.places.belief import Found
-from aggregator.places.find import Finder, Mention
+from aggregator.places.find import Finder
 from aggregator.places.gazetteer import Gazetteer, Reading
 from aggregator.places.grammar import Cues, Named, Sentence, read_cues
 from aggregator.places.here import here
 from aggregator.places.language import Language
+from aggregator.places.mention import Mention
 from aggregator.places.namesakes import namesakes
 from aggregator.places.occurrences import occurrences
 from aggregator.places.phrases import lower

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from aggregator.places.find import Mention
 from aggregator.places.forms import fold
 from aggregator.places.language import TITLE, Language
+from aggregator.places.mention import Mention
 from aggregator.places.phrases import pieces
 from aggregator.places.verdicts import Kind, Verdict
 

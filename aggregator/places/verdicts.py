@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from aggregator.places.find import Mention
+from aggregator.places.mention import Mention
 
 
 class Kind(Enum):
