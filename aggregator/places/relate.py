@@ -89,16 +89,7 @@ def _score(features: Features, weights: Mapping[str, float], tie: Tie | None) ->
         or features.get("one sentence one listed as a twin")
     ):
         score = max(score, tie.score)  # «Kotka (Tallinn) and Pori (Riga)», «A, B and C signed a trilateral pact»
-    governed = features.get("one sentence partners by role") and features["rule"] >= _TWINNED
-    left_out = features.get("partner of a subject left out") and not features["same country"]
-    if governed or (left_out and features["rule"] >= _LEFT_OUT):
-        score = max(score, _GOVERNED)
-    if tie is not None and not tie.background and features.get("one sentence a star of its own"):
-        score = max(score, _OWN_STAR * tie.score)
     return score
-
-
-_OWN_STAR: Final = 0.8  # «A has ended its twinning with B» in a text about C
 
 
 def _why(features: Mapping[str, float]) -> str:
@@ -107,9 +98,6 @@ def _why(features: Mapping[str, float]) -> str:
     return "the source's own city" if features.get("own city") else "both ends of what the text tells"
 
 
-_TWINNED: Final = 0.9  # by the rules: a sentence of its own says that one city is a twin of the other
-_LEFT_OUT: Final = 0.8  # «the council will look at twinning with |»
-_GOVERNED: Final = 0.6
 _SPEAKS_OF_ITSELF: Final = ("source speaks", "source on its partners", "text twins")
 _KNOWN: Final = 3  # times the odds
 _SURE: Final = 0.5
