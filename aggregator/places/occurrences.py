@@ -16,7 +16,7 @@ from aggregator.places.language import Language
 from aggregator.places.mention import Mention
 from aggregator.places.neighbours import no_city
 from aggregator.places.phrases import Sides, plain
-from aggregator.places.slots import heard
+from aggregator.places.unlisted import heard
 from aggregator.places.verdicts import Kind, Verdict, remember
 
 Span = tuple[int, int]

@@ -1,9 +1,4 @@
-"""Where a text has a name we do not know in a city's place: beside «city» or a country, where ties are spoken of.
-
-GeoNames knows no spelling of many a foreign city in many a language. A word (in Chinese a run of the signs that foreign
-names are written with) that no name covers is heard instead (:mod:`hearing`) where the words beside it prove it a
-city's: «city», a country, a twin town it is joined to by «and», or its place between two cities of a list.
-"""
+"""Where a text has a word we do not know in a city's place: beside «city» or a country, where ties are spoken of."""
 
 from __future__ import annotations
 
@@ -11,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from aggregator.places.beside import BETWEEN
 from aggregator.places.forms import fold, script
-from aggregator.places.gazetteer import Entry, Gazetteer, Reading
-from aggregator.places.language import BODY, CITY, OTHER, Language
+from aggregator.places.gazetteer import Gazetteer
+from aggregator.places.language import Language
 from aggregator.places.lexicon import bases
 from aggregator.places.mention import Mention
 from aggregator.places.patterns import any_of
@@ -32,11 +26,9 @@ _CITY_AFTER_WORDS: Final = (
     "şəhər*", "şehri*", "şehir*", "shahri*", "shahar*", "шаар*", "қала*", "хот", "хотын", "хотод", "хоттой", "linn",
     "linna", "linnaga", "kaupunki*", "kaupung*", "pilsēt*", "miest*", "város*", "քաղաք*", "ქალაქ*", "city",
 )  # fmt: skip
-_CITY_SIGNS: Final = frozenset("市縣县町시군")
 # Write foreign names as they sound, in Latin: all, or those of other scripts and of long standing.
 _RESPELLING: Final = frozenset({"az", "uz", "lv", "lt", "sq", "sr", "pl", "cs", "sk", "sl", "hr"})
 _CASED: Final = frozenset({"cyrillic", "latin", "greek", "armenian"})
-_RUNS: Final = frozenset({"han", "kana", "hangul"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ][^\W\d_]+)*")
 _AFTER_COUNTRY: Final = re.compile(r"(?:[-'’][^\W\d_]{1,4})?[ \u00a0]")
 _APPOSED: Final = re.compile(r",[ \u00a0]?|[ \u00a0]?\([ \u00a0]?")
@@ -44,16 +36,11 @@ _CITY_BEFORE: Final = re.compile(rf"(?:{any_of(_CITY_BEFORE_WORDS)})[ \u00a0]?[�
 _CITY_AFTER: Final = re.compile(rf"^[»”\"]?[ \u00a0](?:{any_of(_CITY_AFTER_WORDS)})")
 _HYPHEN: Final = re.compile("[-‐‑]")
 _AFTER_WORD: Final = re.compile(r"[ \u00a0]([^\W\d_])")
-_LONGEST: Final = 9  # signs of a Chinese name
-_SURE: Final = 0.8  # with its country beside it
-_SURER: Final = 0.9  # with the country only somewhere in the sentence, or none
-_FEW_SYLLABLES: Final = frozenset({"CN", "TW", "HK", "KR", "KP", "VN"})  # their towns sound much alike
-_SMALL: Final = 15_000
 _REACH: Final = 24
 _GAP: Final = 12  # between two towns of a list
 
 
-class _Place(NamedTuple):
+class Slot(NamedTuple):
     """An unknown name and what stands beside it."""
 
     start: int
@@ -63,83 +50,7 @@ class _Place(NamedTuple):
     named: bool  # «city» stands beside it, or cities that it is listed or joined with
 
 
-def heard(
-    text: str,
-    start: int,
-    end: int,
-    mentions: Sequence[Mention],
-    gazetteer: Gazetteer,
-    language: Language,
-    *,
-    twins: bool,
-    ties: bool = False,
-) -> list[Mention]:
-    """The names found in a sentence, in order, with the cities it names in spellings that no gazetteer holds.
-
-    ``twins``: it speaks of twin towns, so that what «and» joins to a city is a city. In any sentence a word is one that
-    stands in a list beside two of them, or in brackets behind one. ``ties``: it speaks of an agreement or of twins, so
-    that whom it is «with» may be one.
-    A word heard as a whole replaces a name found in a part of it.
-    """
-    elsewhere = tuple(dict.fromkeys(code for m in mentions if not m.entry.readings for code in m.entry.countries))
-    found: list[Mention] = []
-    for place in _places(text, start, end, mentions, language, gazetteer, twins=twins, ties=ties):
-        if found and place.start < found[-1].end:
-            continue
-        if readings := _readings(place, elsewhere, gazetteer):
-            entry = Entry(readings, (), person=False, common=0)
-            found.append(Mention(place.start, place.end, fold(text[place.start : place.end]), entry, heard=True))
-    if not found:
-        return list(mentions)
-    kept = [m for m in mentions if not any(m.start < new.end and new.start < m.end for new in found)]
-    return sorted([*kept, *found], key=lambda mention: mention.start)
-
-
-def _readings(place: _Place, elsewhere: Sequence[str], gazetteer: Gazetteer) -> tuple[Reading, ...]:
-    tried: list[tuple[str | None, float]] = [
-        (code, _SURER if code in _FEW_SYLLABLES else _SURE) for code in place.countries
-    ]
-    if not place.countries:
-        tried = [*((code, _SURER) for code in elsewhere[:3]), (None, _SURER)]
-    best: list[tuple[int, float]] = []
-    for name in place.names:
-        for country, least in tried:
-            found = gazetteer.sounding(name, country)
-            if not found or found[0][1] < least or (best and found[0][1] <= best[0][1]):
-                continue
-            found = [one for one in found if one[1] == found[0][1]]
-            if place.named or gazetteer.population(found[0][0]) >= _SMALL:
-                best = found
-    if not best and place.named:
-        best = _misspelt(place.names, gazetteer)
-    return tuple(Reading(index, 2, inflected=False) for index, _likely in best)
-
-
-def _misspelt(names: Sequence[str], gazetteer: Gazetteer) -> list[tuple[int, float]]:
-    """The one larger city whose known spelling differs from a name (or what it may be a case of) by one letter."""
-    found: set[int] = set()
-    for name in names:
-        key = fold(name)
-        letters = _LETTERS.get(script(key), "")
-        if len(key) < _LONG or not letters:
-            continue
-        for at in range(1, len(key)):
-            for put in ("", *letters):
-                entry = gazetteer.entry(key[:at] + put + key[at + 1 :])
-                found |= {r.index for r in entry.readings if r.quality >= _OWN and not r.inflected} if entry else set()
-        if found:
-            break
-    large = {index for index in found if gazetteer.population(index) >= _MISSPELT}
-    return [(large.pop(), 1.0)] if len(large) == 1 else []
-
-
-_LETTERS: Final = {"cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ", "latin": "abcdefghijklmnopqrstuvwxyz"}
-_LONG: Final = 7  # letters of a name that one letter less tells from others
-_OWN: Final = 2  # the quality of a name like the city's own
-_MISSPELT: Final = 100_000
-
-
-def _places(
+def word_slots(
     text: str,
     start: int,
     end: int,
@@ -149,10 +60,8 @@ def _places(
     *,
     twins: bool,
     ties: bool,
-) -> Iterator[_Place]:
-    if language.code in _RUN:
-        yield from _runs(text, start, end, mentions, language, gazetteer)
-        return
+) -> Iterator[Slot]:
+    """The unknown words of a sentence that stand where a city would."""
     kind = ""
     for match in _WORD.finditer(text, start, end):
         kind = kind or script(match[0])
@@ -197,7 +106,7 @@ def _known(key: str, gazetteer: Gazetteer) -> bool:
 
 def _beside(
     text: str, start: int, end: int, mentions: Sequence[Mention], language: Language, *, twins: bool, ties: bool
-) -> _Place | None:
+) -> Slot | None:
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     named = bool(_CITY_BEFORE.search(before.lower()) or _CITY_AFTER.search(after.lower()))
     countries: tuple[str, ...] = ()
@@ -223,7 +132,7 @@ def _beside(
         countries = (code,) if code else ()
     if not countries and not named and not (ties and _led_with(text, start, end, before, language)):
         return None
-    return _Place(start, end, tuple(_bases(text[start:end], language)), countries, named)
+    return Slot(start, end, tuple(_bases(text[start:end], language)), countries, named)
 
 
 def _goes_on(text: str, mentions: Sequence[Mention], number: int, step: int, language: Language) -> bool:
@@ -261,100 +170,3 @@ def _bases(word: str, language: Language) -> Iterator[str]:
     yield word
     key = fold(word)
     yield from [base for base in dict.fromkeys(bases(key, language)) if base != key and len(base) > 3][:6]
-
-
-_KANA: Final = "\u30a1-\u30ff"
-_RUN: Final = {
-    "zh": re.compile(r"[\u3400-\u9fff](?:[·‧•－-]?[\u3400-\u9fff])+"),
-    "ja": re.compile(f"[{_KANA}]+(?:[・･＝][{_KANA}]+)*"),
-    "ko": re.compile("[\uac00-\ud7af]{2,}"),
-}
-
-
-def _runs(
-    text: str, start: int, end: int, mentions: Sequence[Mention], language: Language, gazetteer: Gazetteer
-) -> Iterator[_Place]:
-    """Chinese, Japanese, Korean: an unknown run of foreign sounds behind a country, before «city», or both.
-
-    Unknown is too what is spelt like a city of another country only: «ロシア・ドーリンスク市», and a name that
-    goes on: «新西兰吉斯|本».
-    """
-    taken = sorted((m.start, m.end) for m in mentions if not _elsewhere(text, m, mentions, gazetteer))
-    edges = [start, *(edge for span in taken for edge in span), end]
-    for left, right in zip(edges[::2], edges[1::2], strict=True):
-        for match in _RUN[language.code].finditer(text, left, right):
-            for first, last, named in _cuts(text, match, language, gazetteer):
-                countries = _country_before(text, first, mentions, language)
-                if named or countries:
-                    yield _Place(first, last, (text[first:last],), countries, named)
-
-
-def _elsewhere(text: str, mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer) -> bool:
-    """Whether a country is printed before a name that none of its cities bears."""
-    if not mention.entry.readings or mention.entry.countries or mention.script not in _RUNS:
-        return False
-    countries = _country_before(text, mention.start, mentions)
-    return bool(countries) and not any(gazetteer.country(r.index) in countries for r in mention.entry.readings)
-
-
-def _country_before(
-    text: str, start: int, mentions: Sequence[Mention], language: Language | None = None
-) -> tuple[str, ...]:
-    for mention in mentions:
-        only = mention.end <= start and mention.entry.countries and not mention.entry.readings
-        if only and BETWEEN.fullmatch(text[mention.end : start]):
-            return mention.entry.countries
-    code = language.adjective_of(text[start - 1]) if language is not None and start else None
-    return (code,) if code else ()  # «米|ポートランド市»
-
-
-def _cuts(text: str, match: re.Match[str], language: Language, gazetteer: Gazetteer) -> Iterator[tuple[int, int, bool]]:
-    """Where the name in a run may start and end, and whether a sign for «city» closes it."""
-    start, end = match.span()
-    if language.code == "ja":
-        beside = language.after_name(pieces(text[end : end + 8], before=False))
-        if not beside & (OTHER | BODY) or text[end : end + 1] in _CITY_SIGNS:  # no «カリフォルニア州»
-            yield start, end, text[end : end + 1] in _CITY_SIGNS
-    elif language.code == "ko":
-        sign = next(
-            (at for at in range(start + 2, end) if text[at] in _CITY_SIGNS and _ends(text, at + 1, end, language)), None
-        )
-        if sign is not None:
-            yield start, sign, True
-        elif (
-            bare := next((at for at in range(end, start + 1, -1) if _ends(text, at, end, language)), None)
-        ) is not None:
-            yield start, bare, False
-    else:
-        at = start
-        while at < end:
-            stop = at
-            while stop < end and text[stop] != "的" and (gazetteer.renders(text[stop]) or text[stop] in "·‧•－-"):
-                stop += 1
-            if stop - at >= 2:
-                yield from _chinese(text, at, stop, language)
-            at = max(stop, at + 1)
-
-
-def _ends(text: str, at: int, end: int, language: Language) -> bool:
-    """Whether a Korean name may end here: only particles follow."""
-    return at == end or bool(language.particles.match(text[at:end]))
-
-
-def _chinese(text: str, start: int, stop: int, language: Language) -> Iterator[tuple[int, int, bool]]:
-    """A run of signs that render foreign sounds: up to «市», to a comma, to «and», or to what a city does."""
-    sign = next(
-        (at for at in range(start + 2, min(stop, start + _LONGEST) + 1) if text[at : at + 1] in _CITY_SIGNS), None
-    )
-    if sign is not None:
-        yield start, sign, True
-        return
-    for at in range(start + 2, min(stop, start + _LONGEST) + 1):
-        rest = text[at : at + 8]
-        beside = language.after_name(pieces(rest, before=False))
-        if beside & (OTHER | BODY):
-            return  # «特拉布松大学»
-        if at == stop or rest[:1] == "等":
-            yield start, at, False
-        elif beside & CITY:
-            yield start, at, True

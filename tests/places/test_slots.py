@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.places import Gazetteer, Tagger
-from aggregator.places.slots import heard
+from aggregator.places.unlisted import heard
 
 
 def _found(tagger: Tagger, language: str, text: str) -> set[str]:
