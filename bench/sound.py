@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aggregator.places import forms, hearing, sound
-from aggregator.places.compile import Row
 from aggregator.places.forms import likeness, script
 from aggregator.places.names import believable
+from aggregator.places.rows import Row
 
 TABLE = Path(sound.__file__).parent / "sounds.txt"
 HEAD = """\

@@ -31,7 +31,7 @@ from aggregator.places.gazetteer import Gazetteer, OwnCity
 from aggregator.places.names import slug
 
 if TYPE_CHECKING:
-    from aggregator.places.compile import Progress
+    from aggregator.places.rows import Progress
 
 LANGUAGES: Final = Path(__file__).parent.parent / "places" / "languages"
 _WEIGHTS: Final = Path(__file__).parent.parent / "places" / "weights.toml"
@@ -48,7 +48,10 @@ _CODE: Final = (
     "forms.py",
     "names.py",
     "palladius.py",
+    "rows.py",
+    "postings.py",
     "compile.py",
+    "packing.py",
     "layout.py",
     "sound.py",
     "hearing.py",

@@ -12,8 +12,8 @@ from typing import Final
 from aggregator.atlas.russian import Russian
 from aggregator.atlas.words import Dictionaries
 from aggregator.places import layout, renderings, sound
-from aggregator.places.compile import Knowledge, Row
 from aggregator.places.forms import fold
+from aggregator.places.rows import Knowledge, Row
 
 _PLACES: Final = Path(__file__).parent.parent / "places"
 _LANGUAGES: Final = _PLACES / "languages"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import marisa_trie
 import pytest
 
-from aggregator.places.compile import Compiled, Knowledge, Row, compile_rows, slugs
+from aggregator.places.compile import Compiled, compile_rows
 from aggregator.places.gazetteer import Gazetteer
 from aggregator.places.layout import unpack
 from aggregator.places.names import believable, slug
+from aggregator.places.packing import slugs
+from aggregator.places.rows import Knowledge, Row
 
 
 def row(

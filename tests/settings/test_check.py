@@ -9,8 +9,9 @@ import pytest
 
 from aggregator import settings
 from aggregator.check import check
-from aggregator.places.compile import Knowledge, Row, compile_rows
+from aggregator.places.compile import compile_rows
 from aggregator.places.gazetteer import Gazetteer
+from aggregator.places.rows import Knowledge, Row
 from tests.site import Certificate
 
 PUBLISHER = "publisher: {title: News, base_url: 'https://news.town.eu/', author: {name: Editors}}\n"
