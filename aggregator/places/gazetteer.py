@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import cos, radians
 from typing import Any, Final, NamedTuple
@@ -123,9 +123,6 @@ class Gazetteer:
         self._heard = lru_cache(maxsize=4_096)(self._hearing.__call__)
         self.largest = lru_cache(maxsize=8_192)(self._largest)
         self.quarter = lru_cache(maxsize=8_192)(self._quarter)
-        self._great = [
-            (index, *self.position(index)) for index in range(self._size) if self._population[index] >= _GREAT
-        ]
 
     def _add(self, entry: OwnCity) -> None:
         known = None if entry.city.geonameid is None else self.index(entry.city.geonameid)
@@ -236,11 +233,19 @@ class Gazetteer:
         """Whether a place lies so near a city many times its size that it may be a part of it."""
         latitude, longitude = self.position(index)
         least = _TIMES * self.population(index)
+        first = bisect_left(self._great, (latitude - _NEAR,))
+        last = bisect_left(self._great, (latitude + _NEAR,))
         return any(
-            abs(there - latitude) < _NEAR and abs(other - longitude) < _NEAR / cos(radians(latitude))
-            for great, there, other in self._great
-            if self._population[great] >= least and great != index
+            abs(there - longitude) < _NEAR / cos(radians(latitude)) and self._population[great] >= least
+            for _, there, great in self._great[first:last]
+            if great != index
         )
+
+    @cached_property
+    def _great(self) -> list[tuple[float, float, int]]:
+        """Latitude, longitude and index of cities that have suburbs, from south to north."""
+        great = (index for index, inhabitants in enumerate(self._population) if inhabitants >= _GREAT)
+        return sorted((*self.position(index), index) for index in great)
 
     def large(self, index: int) -> bool:
         """Of the first tier: found anywhere. The others need evidence."""

@@ -37,12 +37,13 @@ def candidates(
 
 def _weighed(found: Sequence[Found], context: Context, gazetteer: Gazetteer) -> list[Spelling]:
     """A text's spellings, each with the city it means and all that speaks for its being one."""
-    weighed = read_spellings(found, context, gazetteer)
+    weighed = [one for one in read_spellings(found, context, gazetteer) if one.trust >= _HOPE]
     _settle(weighed, found, context, gazetteer)
     _believe(weighed, found, gazetteer)
     return weighed
 
 
+_HOPE: Final = 0.03  # a spelling less likely to be a city is none, whatever its company
 _ROUNDS: Final = 3
 _COMPANIONS: Final = 60  # places weighed as company
 _CLOSE: Final = 200.0  # kilometres
