@@ -13,6 +13,7 @@ from aggregator.places.mention import Mention
 from aggregator.places.phrases import Sides
 
 _APPOSED: Final = re.compile(r",\s*|\s*[(（]\s*(?:[^\W\d_]+\s+){0,2}")
+_WITHIN: Final = re.compile(r",\s*[^\W\d_]{1,3}\s")  # «Thiès, au |Sénégal|»
 _SHORT_REGION: Final = re.compile(r",\s*((?:[A-Z]\.[ ]?){2,3}|[A-Z][a-z]{1,5}\b|[A-Z]{2,3}\b)")
 _OF: Final = re.compile(r"(?:['’-][^\W\d_]{1,4})?[ \u00a0]?")  # «Italy's |», «ABŞ-ın |»
 # What may stand between a country and its city where no blanks part words: «ロシア・サハリン州|», «중국 산동성 |».
@@ -38,7 +39,8 @@ def beside(
     mention = inside[place]
     if place + 1 < len(inside) and (following := inside[place + 1]).entry.countries:
         gap = text[mention.end : following.start]
-        if (_APPOSED.fullmatch(gap) and not _next(text, inside, place + 1)) or facts.at.fullmatch(gap.lower().lstrip()):
+        apposed = _APPOSED.fullmatch(gap) or (_WITHIN.fullmatch(gap) and not facts.joined.fullmatch(gap.lower()))
+        if (apposed and not _next(text, inside, place + 1)) or facts.at.fullmatch(gap.lower().lstrip()):
             return area(following)
     if (
         text.startswith(",", mention.end)

@@ -29,7 +29,7 @@ def mere_word(name: Name, language: Language, gazetteer: Gazetteer) -> bool:
         last = surface.rsplit(maxsplit=1)[-1]
         # «Novo mesto»: the word «town» is a part of the name; «La ciudad»: of none.
         towns = bool(language.before.alone(last) & CITY) and words[0] not in language.function_keys
-        if surface[0].isupper() and last[0].islower() and not towns:
+        if surface[0].isupper() and last.islower() and not towns:
             return True
         if all(word in language.function_keys for word in words):
             return True

@@ -42,8 +42,25 @@ def add_names(
                 code, row.name, row.country, by_script, knowledge.known, knowledge.variants
             )
             column[index] = chosen or ""
-            if chosen and row.large and code != "zh" and not (row.country == "CN" and chosen not in names):
-                _add(postings, chosen, index, 2)  # however unlike GeoNames' name: Могилёв, Mahilyow
+            if chosen and row.large and code != "zh":
+                _add_shown(postings, chosen, index, code, knowledge, told=row.country != "CN" or chosen in names)
+
+
+def _add_shown(
+    postings: dict[str, dict[int, int]], chosen: str, index: int, code: str, knowledge: Knowledge, *, told: bool
+) -> None:
+    """File a city under what a language shows, however unlike GeoNames' name: Могилёв, Mahilyow. ``told``: by GeoNames,
+    and not by transcription alone.
+    """
+    if told:
+        _add(postings, chosen, index, 2)
+    elif code == "ru" and len(chosen) >= _WHOLE_NAME:
+        _add(postings, chosen, index, 2)
+        for inflected in knowledge.inflect(chosen):
+            _add(postings, inflected, index, 2, layout.FORM)
+
+
+_WHOLE_NAME = 5  # letters of a transcribed name that is hardly a word
 
 
 def _is_han(spelling: str) -> bool:

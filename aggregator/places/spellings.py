@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from aggregator.places.belief import NOWHERE, Area, Circumstances, Features, Found, chance, of_city, signs, weigh
 from aggregator.places.gazetteer import Gazetteer, Reading
@@ -34,13 +35,24 @@ def read_spellings(found: Sequence[Found], context: Context, gazetteer: Gazettee
         longer[gazetteer.place(context.home).key] = (context.home,)
     made = []
     for (key, beside), items in groups.items():
-        if items[0].mention.entry.readings:
+        if items[0].mention.entry.readings and not _elsewhere(items[0], beside, gazetteer):
             whole = {city for name, cities in longer.items() if name.startswith(key + " ") for city in cities}
             never = parted.get(key, frozenset()) if not beside else frozenset()
             spelling = Spelling.of(items, beside, whole, context, everywhere, gazetteer, never)
             if spelling is not None:
                 made.append(spelling)
     return made
+
+
+_TOWN: Final = 5_000  # inhabitants; of a larger one the state that holds it may be in dispute
+
+
+def _elsewhere(item: Found, beside: Area, gazetteer: Gazetteer) -> bool:
+    """Whether the country printed beside a name has no town so called, and only small towns elsewhere bear it."""
+    return bool(beside.countries) and not any(
+        gazetteer.population(reading.index) >= _TOWN or gazetteer.country(reading.index) in beside.countries
+        for reading in item.mention.entry.readings
+    )
 
 
 def _bearers(item: Found, gazetteer: Gazetteer) -> tuple[int, ...]:
