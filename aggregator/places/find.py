@@ -24,7 +24,8 @@ _WORD: Final = re.compile(rf"[{UPPER}{UNCASED}][^\W\d_]*(?:{_SHADDA}[^\W\d_]*)*(
 _ANY: Final = re.compile(rf"(?P<word>[{UPPER}{UNCASED}]{_TAIL})|(?P<hangul>[{HANGUL}]+)|(?P<han>[{HAN}]+)")
 _ASIAN: Final = re.compile(f"[{HAN}{HANGUL}]")
 _NEXT: Final = re.compile(
-    rf"(?P<gap>\.[ \u00a0-]?|[ \u00a0\u200c]\(?|[-‐‑])(?P<word>[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*)"
+    rf"(?P<gap>\.[ \u00a0-]?|[ \u00a0\u200c]\(?|[-‐‑])"
+    rf"(?P<word>[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*(?:{APOSTROPHE}(?=[ \u00a0]))?)"  # «Cava de' Tirreni»
 )
 _CUT: Final = re.compile(rf"^(.{{2,}}){APOSTROPHE}[^\W\d_]{{1,5}}$")
 _start: Final = attrgetter("start")
