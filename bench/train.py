@@ -171,7 +171,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--penalty", type=float, default=6.0, help="against big weights")
     options.add_argument("--also", type=Path, help="annotated records of another's, as JSON Lines")
-    options.add_argument("--told", type=float, default=0.5, help="the chance from which a pair is told: it scores .5")
+    options.add_argument("--told", type=float, default=0.55, help="the chance from which a pair is told: it scores .5")
     options.add_argument("--all", action="store_true", help="learn from the held-back texts too")
     options.add_argument("--unseen", action="store_true", help="only tell what is reached on texts not learnt from")
     options.add_argument("--dry-run", action="store_true", help="write nothing")
