@@ -255,6 +255,20 @@ _BY_SCRIPT: Final = {
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
+# Cyrillic letters that only some of our languages write.
+_LETTERS: Final[Mapping[str, frozenset[str]]] = {
+    "ыэ": frozenset({"ru", "be", "kk", "ky", "mn"}),
+    "і": frozenset({"uk", "be", "kk"}),
+    "їє": frozenset({"uk"}),
+    "ў": frozenset({"be", "uz"}),
+    "јљњџ": frozenset({"sr", "mk"}),
+    "ђћ": frozenset({"sr"}),
+    "ѓќѕ": frozenset({"mk"}),
+    "әқғұ": frozenset({"kk"}),
+    "ңүө": frozenset({"kk", "ky", "mn"}),
+}
+
+
 class Guesser:
     """Tells a text's language by its script and its frequent words; knows no more of a language than those."""
 
@@ -285,5 +299,9 @@ class Guesser:
         for word in _WORD.findall(sample):
             for code in self._codes.get(word, ()):
                 scores[code] = scores.get(code, 0) + 1
+        for letters, codes in _LETTERS.items():
+            if count := sum(sample.count(letter) for letter in letters):
+                for code in scores.keys() - codes:
+                    scores[code] -= count
         best = max(sorted(scores), key=lambda code: (scores[code], code == "en", code == "ru"), default=None)
         return best or {"latin": "en", "cyrillic": "ru", "arabic": "ar"}.get(main)

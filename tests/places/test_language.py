@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aggregator import places
-from aggregator.places import Tagger
+from aggregator.places import Gazetteer, Tagger
 from aggregator.places.language import BODY, CITY, OTHER, TITLE, Language
 from aggregator.places.patterns import alternatives, any_of
 from aggregator.places.phrases import Phrases, pieces
@@ -158,3 +158,17 @@ def test_a_countrys_word_beside_a_city_tells_it_from_its_namesakes(
     tagging = tagger.tag(title="", text=text, language=language)
 
     assert [expected] == [tag.city.slug for tag in tagging.cities]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("В ходе встречи стороны вспомнили историю болгарского города и без повода пели.", "ru"),
+        ("На срещата двете страни си спомниха за историята на града и пяха без повод.", "bg"),
+        ("Рада міста без дебатів і з піснями.", "uk"),
+        ("Град је без повода певао у Новом Саду.", "sr"),
+    ],
+)
+def test_letters_tell_languages_that_share_their_words(gazetteer: Gazetteer, text: str, code: str) -> None:
+    """Bulgarian writes no ы, Russian no і, whatever small words they share."""
+    assert code == gazetteer.guesser()(text)
